@@ -1,0 +1,1 @@
+//! Markdown subset and foreign HTML to safe HTML and plain text

@@ -1,0 +1,1 @@
+//! The use cases: post, edit, report, decide, publish, import

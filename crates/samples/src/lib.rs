@@ -1,0 +1,1 @@
+//! The sample article, its discussion, and a seeded generator of discussions

@@ -1,0 +1,1 @@
+//! The store in verbs, its query and page types, its conformance suite

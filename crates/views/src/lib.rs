@@ -1,0 +1,1 @@
+//! Every page, fragment and feed as a typed struct and its template
