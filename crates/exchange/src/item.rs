@@ -37,6 +37,10 @@ pub struct ArticleItem {
     pub published_at: Option<Timestamp>,
     /// The last part of the address wanted, if the source says.
     pub slug: Option<String>,
+    /// When the source last changed it, if it says.
+    pub updated_at: Option<Timestamp>,
+    /// Former addresses of it, as the source writes them: whole ones, or paths on this site.
+    pub aliases: Vec<String>,
     /// What was corrected, if this is a correction and the source says.
     pub correction: Option<String>,
     /// The story.
