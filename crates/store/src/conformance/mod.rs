@@ -1,0 +1,1 @@
+//! Stories and properties that every store must tell alike.
