@@ -14,8 +14,12 @@
 mod article;
 mod comment;
 mod hygiene;
+mod letters;
+mod link;
 mod name;
 mod quoted;
+mod sanitiser;
+mod writer;
 
 pub use article::{Marked, MarkedPicture, article_html, article_markdown, article_text};
 pub use comment::{RENDERER, comment, is_blank, literal, rerender};
