@@ -67,8 +67,12 @@ pub enum Address<'a> {
     CommentsJson(ArticleId),
     /// The list of all addresses for search engines.
     Sitemap,
+    /// A later part of that list.
+    SitemapAfter(&'a str),
     /// What is asked of those who write.
     Guidelines,
+    /// One rule of it, from 1.
+    Rule(u32),
     /// An article in the API.
     ApiArticle(ArticleId),
     /// A comment in the API.
@@ -186,7 +190,9 @@ impl fmt::Display for Address<'_> {
             Self::CommentsAtom(article) => write!(f, "/feeds/{article}/comments.atom"),
             Self::CommentsJson(article) => write!(f, "/feeds/{article}/comments.json"),
             Self::Sitemap => f.write_str("/sitemap.xml"),
+            Self::SitemapAfter(cursor) => write!(f, "/sitemap.xml?cursor={}", encoded(cursor)),
             Self::Guidelines => f.write_str("/guidelines"),
+            Self::Rule(rule) => write!(f, "/guidelines#rule-{rule}"),
             Self::ApiArticle(article) => write!(f, "/api/v1/articles/{article}"),
             Self::ApiComment(comment) => write!(f, "/api/v1/comments/{comment}"),
         }

@@ -1,0 +1,42 @@
+use askama::Template;
+use rejoinder_domain::{Article, Body, Comment};
+
+use super::page;
+use crate::{FieldProblem, Frame};
+
+/// The form that changes a comment; posted to its own address with `body`, `version` and
+/// `token`, its second button adds `preview=1`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "edit.html")]
+pub struct EditPage<'a> {
+    /// The site.
+    pub frame: Frame<'a>,
+    /// The article.
+    pub article: &'a Article,
+    /// The comment as it stands.
+    pub comment: &'a Comment,
+    /// What is in the box: what was written, or the draft after a refusal.
+    pub body: &'a str,
+    /// The version of the comment that the draft started from.
+    pub version: u32,
+    /// Tells a repeated post from a second one.
+    pub token: &'a str,
+    /// Why it was refused, if it was.
+    pub problems: &'a [FieldProblem],
+    /// What it would look like, if that was asked for.
+    pub preview: Option<&'a Body>,
+}
+page!(EditPage);
+
+/// Asks whether a comment is really to be withdrawn; posted to its own address.
+#[derive(Debug, Clone, Template)]
+#[template(path = "withdraw.html")]
+pub struct WithdrawPage<'a> {
+    /// The site.
+    pub frame: Frame<'a>,
+    /// The article.
+    pub article: &'a Article,
+    /// The comment.
+    pub comment: &'a Comment,
+}
+page!(WithdrawPage);
