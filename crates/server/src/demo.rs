@@ -1,0 +1,153 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use rejoinder_domain::{
+    Author, Clock, CommentId, CommentStatus, Ground, ManualClock, Site,
+};
+use rejoinder_exchange::{ArticleFormat, read_articles};
+use rejoinder_newsroom::fetch::NoNetwork;
+use rejoinder_newsroom::{Newsroom, PublishOptions};
+use rejoinder_samples::{Fate, SampleArticle, SampleComment, sample_site};
+use rejoinder_store::{Comments as _, EditComment, ImportedComment, NewSite, Sites as _};
+use rejoinder_store_sqlite::SqliteStore;
+
+use crate::arguments::Listen;
+use crate::config::Config;
+use crate::report::{self, Done};
+use crate::serve;
+use crate::system::{SystemClock, SystemRandom};
+use crate::wiring;
+
+pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<Done> {
+    let listener = match arguments.listen.as_deref().or(config.listen.as_deref()) {
+        Some(address) => serve::listen(address).await?,
+        None => match serve::listen(serve::LISTEN).await {
+            Ok(listener) => listener,
+            // Somebody may be trying the demo beside a site of his own.
+            Err(_) => serve::listen("127.0.0.1:0").await?,
+        },
+    };
+    let folder = tempfile::tempdir().context("no temporary folder could be made")?;
+    let store = wiring::open(folder.path())?;
+    let site = store
+        .put_site(NewSite {
+            key: config.site.key.clone(),
+            name: "The Harbour Ledger".to_owned(),
+            language: "en".to_owned(),
+            time_zone: config.site.time_zone.clone(),
+        })
+        .await?;
+    seed(&store, &site).await?;
+    let public_url = serve::public_url(config, &listener)?;
+    report::say("A temporary site with sample articles; it is gone when this stops (Ctrl-C).");
+    report::print(&format!("{public_url}/"))?;
+    let newsroom = wiring::newsroom(store, Arc::new(NoNetwork));
+    serve::until_stopped(listener, newsroom, site, &public_url).await?;
+    Ok(Done::Everything)
+}
+
+/// Publishes the sample articles, each revision and comment at its own time in the past.
+async fn seed(store: &Arc<SqliteStore>, site: &Site) -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    for sample in sample_site()? {
+        let published = sample.published_at(now).unwrap_or(now);
+        let id = publish(store, site, &sample, &sample.dated(now), published).await?;
+        take_in(store, site, &sample, id, now).await?;
+        for revision in &sample.revisions {
+            let text = sample.dated_revision(revision, now);
+            publish(store, site, &sample, &text, revision.at(now)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn publish(
+    store: &Arc<SqliteStore>,
+    site: &Site,
+    sample: &SampleArticle,
+    markdown: &str,
+    at: Timestamp,
+) -> anyhow::Result<rejoinder_domain::ArticleId> {
+    let newsroom = at_time(store, at);
+    let read = read_articles(None, markdown.as_bytes(), Some(ArticleFormat::Markdown), None)
+        .with_context(|| format!("the sample article {}", sample.key))?;
+    let mut item = read
+        .articles
+        .into_iter()
+        .next()
+        .with_context(|| format!("the sample article {} is empty", sample.key))?;
+    // The key finds the article again when its later revision comes.
+    item.key = format!("sample:{}", sample.key);
+    let how = PublishOptions { discussion: sample.discussion, ..PublishOptions::default() };
+    Ok(newsroom.publish(site, item, &how).await?.published.id)
+}
+
+async fn take_in(
+    store: &Arc<SqliteStore>,
+    site: &Site,
+    sample: &SampleArticle,
+    article: rejoinder_domain::ArticleId,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    if sample.comments.is_empty() {
+        return Ok(());
+    }
+    let mut comments: Vec<&SampleComment> = sample.comments.iter().collect();
+    comments.sort_by_key(|comment| comment.at(now));
+    let prepared: Vec<ImportedComment> =
+        comments.iter().map(|comment| prepare(comment, now)).collect();
+    let ids: HashMap<String, CommentId> =
+        prepared.iter().map(|comment| (comment.key.clone(), comment.id)).collect();
+    at_time(store, now).import_prepared(site, article, "the demo", prepared).await?;
+    for comment in comments {
+        let (Some(text), Some(id)) = (&comment.edited_to, ids.get(&comment.key)) else {
+            continue;
+        };
+        store
+            .edit(EditComment {
+                site: site.id,
+                id: *id,
+                version: 1,
+                body: rejoinder_markup::comment(text),
+                status: CommentStatus::Published,
+                ground: None,
+                at: comment.at(now) + jiff::SignedDuration::from_mins(4),
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+fn prepare(comment: &SampleComment, now: Timestamp) -> ImportedComment {
+    let (status, ground): (CommentStatus, Option<Ground>) = match &comment.fate {
+        Fate::Published => (CommentStatus::Published, None),
+        Fate::Held(ground) => (CommentStatus::Held, Some(ground.clone())),
+        Fate::Removed(ground) => (CommentStatus::Removed, Some(ground.clone())),
+        Fate::Withdrawn => (CommentStatus::Withdrawn, None),
+    };
+    let at = comment.at(now);
+    ImportedComment {
+        id: CommentId::fresh(&ManualClock::at(at), &SystemRandom),
+        key: comment.key.clone(),
+        parent: comment.parent.clone(),
+        author: comment.author.clone().map(|name| Author {
+            name,
+            role: comment.role,
+            of_article: comment.of_article,
+        }),
+        status,
+        ground,
+        body: rejoinder_markup::comment(&comment.text),
+        language: Some(comment.language.clone()),
+        created_at: Some(at),
+        respect: u64::from(comment.respect),
+        picked_at: comment.picked.then_some(at + jiff::SignedDuration::from_mins(30)),
+    }
+}
+
+/// The use cases as they were at a time.
+fn at_time(store: &Arc<SqliteStore>, at: Timestamp) -> Newsroom {
+    wiring::newsroom_at(Arc::clone(store), Arc::new(NoNetwork), Arc::new(ManualClock::at(at)))
+}
