@@ -9,6 +9,7 @@
 pub(crate) mod ar;
 pub(crate) mod de;
 pub(crate) mod en;
+mod en_names;
 pub(crate) mod es;
 pub(crate) mod fr;
 pub(crate) mod ru;
@@ -32,6 +33,8 @@ pub(crate) struct Grammar {
     pub(crate) headlines: &'static [&'static str],
     /// The lists that gaps are filled from.
     pub(crate) words: &'static [(char, &'static [&'static str])],
+    /// What stands between the thousands of an amount.
+    pub(crate) thousands: char,
     /// Given names.
     pub(crate) given: &'static [&'static str],
     /// Surnames.
@@ -75,7 +78,7 @@ impl Grammar {
                 "y" => out.push_str(&dice.random_range(1961..2027).to_string()),
                 "m" => {
                     let amount: u32 = dice.random_range(3..980);
-                    out.push_str(&format!("{amount} 000"));
+                    out.push_str(&format!("{amount}{}000", self.thousands));
                 }
                 _ if depth < DEEPEST => {
                     let words = key.chars().next().map_or(&[][..], |key| self.words_of(key));

@@ -63,6 +63,8 @@ impl Parents {
         if unit(dice) < 0.36 {
             return None;
         }
+        // A talk that has come to the last level is over, so that another can begin.
+        self.talk = self.talk.take().filter(|(last, _)| last.depth < max_depth);
         for _ in 0..4 {
             let how = unit(dice);
             let (candidate, talk) = match &self.talk {

@@ -178,6 +178,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
             &["سمير", "ليلى", "أبو يوسف", "نادية", "حسن", "سلمى", "كريم"],
         ),
     ],
+    thousands: ',',
     given: &[
         "سمير",
         "ليلى",

@@ -224,6 +224,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
             ],
         ),
     ],
+    thousands: '.',
     given: &[
         "Jörg",
         "Sabine",

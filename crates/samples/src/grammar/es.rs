@@ -197,6 +197,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
             ],
         ),
     ],
+    thousands: '.',
     given: &[
         "Pilar", "Íñigo", "Carmen", "Raúl", "Begoña", "Xoán", "Nuria", "Andrés", "Belén", "César",
         "Dolores", "Emilio", "Fátima", "Gonzalo", "Irene", "Joaquín", "Lucía", "Mateo",

@@ -206,6 +206,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
             ],
         ),
     ],
+    thousands: '\u{a0}',
     given: &[
         "Claire",
         "Yann",

@@ -181,6 +181,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
         ),
         ('P', &["Выборг", "Поморье", "Кандалакша"]),
     ],
+    thousands: '\u{a0}',
     given: &[
         "Марина",
         "Сергей",

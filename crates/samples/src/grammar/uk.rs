@@ -187,6 +187,7 @@ pub(crate) static GRAMMAR: Grammar = Grammar {
         ),
         ('P', &["Одеса", "Чорноморськ", "Очаків", "Затока"]),
     ],
+    thousands: '\u{a0}',
     given: &[
         "Оксана",
         "Андрій",

@@ -198,6 +198,24 @@ fn the_proportions_are_those_of_real_discussions() {
     );
 }
 
+/// When a talk between two has come to the last level, others still begin.
+#[test]
+fn talks_go_on_to_the_end() {
+    let shape = Shape {
+        comments: 20_000,
+        max_depth: 12,
+        ..Shape::default()
+    };
+    let deepest: Vec<usize> = discussion(3, &shape)
+        .filter(|c| c.depth == 12)
+        .map(|c| c.index)
+        .collect();
+    for quarter in 0..4 {
+        let within = quarter * 5_000..(quarter + 1) * 5_000;
+        assert!(deepest.iter().any(|index| within.contains(index)));
+    }
+}
+
 /// Most quotes repeat what they answer word for word, and a few have lost a word.
 #[test]
 fn quotes_repeat_what_is_answered() {

@@ -1,0 +1,73 @@
+//! What people in English are called.
+
+/// Given names.
+pub(super) static GIVEN: &[&str] = &[
+    "Alice", "Bernard", "Catrin", "Declan", "Edith", "Farah", "Gareth", "Hannah", "Ian", "Jean",
+    "Kofi", "Leila", "Moira", "Neil", "Olwen", "Patrick", "Quentin", "Rosa", "Stuart", "Tessa",
+    "Umar", "Violet", "Walter", "Yvonne", "Zoe", "Amara", "Brendan", "Chloe", "Dev", "Elspeth",
+    "Fergus", "Gwen", "Harriet", "Imran", "Josie", "Keith", "Lorna", "Magnus", "Nora", "Owen",
+];
+
+/// Surnames.
+pub(super) static SURNAMES: &[&str] = &[
+    "Ashworth",
+    "Bell",
+    "Carmichael",
+    "Drummond",
+    "Eccles",
+    "Fairley",
+    "Garrick",
+    "Hollis",
+    "Inglis",
+    "Jessop",
+    "Kerr",
+    "Lockhart",
+    "Mensah",
+    "Nwosu",
+    "O’Dowd",
+    "Pritchard",
+    "Quill",
+    "Rahman",
+    "Sutherland",
+    "Tennant",
+    "Underhill",
+    "Vaughan",
+    "Whitlock",
+    "Yates",
+    "Abara",
+    "Bright",
+    "Cobb",
+    "Dunne",
+    "Easton",
+    "Flett",
+    "Groves",
+    "Hussain",
+    "Isbister",
+    "Kaye",
+    "Linklater",
+    "Moss",
+];
+
+/// Names that are no names.
+pub(super) static HANDLES: &[&str] = &[
+    "Old Salt",
+    "night owl",
+    "Curlew fan",
+    "third time lucky",
+    "Mudlark",
+    "tea at four",
+    "a nurse",
+    "Northerner",
+    "bus 4",
+    "The Ratepayer",
+    "gull",
+    "Sceptic",
+    "just asking",
+    "harbour rat",
+    "Retired Teacher",
+    "cold feet",
+    "Island Girl",
+    "left behind",
+    "pragmatist",
+    "two sugars",
+];
