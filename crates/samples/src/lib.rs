@@ -41,9 +41,9 @@
 //! # What it refuses to do
 //!
 //! It publishes nothing, stores nothing and knows no clock; whoever shows the sample site says
-//! what time it is. Chance is a seed: the same seed and shape give the same comments on every
-//! machine. A generated discussion is never held whole; a million comments take the memory of a
-//! few hundred.
+//! what time it is. Chance is a seed: the same seed and shape give the same comments every time.
+//! A generated discussion is never held whole; a million comments take the memory of a few
+//! hundred. What it says is made of sentences, not of sense.
 
 #![cfg_attr(
     test,

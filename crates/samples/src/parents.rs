@@ -124,14 +124,14 @@ impl Parents {
                     let turns = (3.0 * pareto(dice, 1.2)).min(40.0) as u32;
                     self.talk = Some((candidate, turns));
                 }
-                self.into_urn(dice, choice.candidate);
+                self.put_in_urn(dice, choice.candidate);
             }
-            None if unit(dice) < candidate.draw / 20.0 => self.into_urn(dice, candidate),
+            None if unit(dice) < candidate.draw / 20.0 => self.put_in_urn(dice, candidate),
             None => {}
         }
     }
 
-    fn into_urn(&mut self, dice: &mut Dice, candidate: Arc<Candidate>) {
+    fn put_in_urn(&mut self, dice: &mut Dice, candidate: Arc<Candidate>) {
         if self.urn.len() < URN {
             self.urn.push(candidate);
         } else {
