@@ -1,0 +1,443 @@
+use jiff::Timestamp;
+use rejoinder_domain::limits;
+
+use super::lines::is_room;
+use super::{dates, words};
+
+/// Who wrote something and when, as the line above or before it says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Signature {
+    pub(super) author: Option<String>,
+    pub(super) at: Option<Timestamp>,
+    /// A time that says no day, or could be two: it can't be kept.
+    pub(super) unread_time: bool,
+    /// The byte of the line where the text begins, after the signature.
+    pub(super) rest: usize,
+}
+
+/// The most words of a name.
+const NAME_WORDS: usize = 6;
+
+/// Whether `text` can be a name: of a person, or one that a reader goes by.
+pub(super) fn is_name(text: &str) -> bool {
+    if text.chars().nth(limits::NAME_CHARS).is_some()
+        || !text.contains(char::is_alphabetic)
+        || text.contains(|c| "?!;:\"“”„«»<>{}[]()=…/\\|•".contains(c))
+        || text.matches(',').count() > 1
+        || text.starts_with(['-', ',', '.', '\'', '’', '‘'])
+        || text.ends_with([',', '-'])
+    {
+        return false;
+    }
+    let list: Vec<&str> = text.split_whitespace().collect();
+    let proper = |word: &str| {
+        let first = word.trim_start_matches(['\'', '‘', '’']).chars().next();
+        // Scripts without capitals have none to show.
+        first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !(c.is_lowercase() || c == '-'))
+    };
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "van"
+                | "von"
+                | "de"
+                | "der"
+                | "den"
+                | "da"
+                | "di"
+                | "del"
+                | "della"
+                | "la"
+                | "le"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "ten"
+                | "ter"
+                | "zu"
+                | "af"
+                | "av"
+                | "dos"
+                | "of"
+                | "the"
+                | "in"
+                | "from"
+                | "and"
+                | "&"
+                | "y"
+                | "und"
+                | "et"
+                | "i"
+                | "e"
+                | "og"
+                | "och"
+        )
+    };
+    let stop = |word: &&str| word.ends_with('.') && word.chars().count() > 4;
+    let Some(first) = list.first() else {
+        return false;
+    };
+    list.len() <= NAME_WORDS
+        && !list.iter().any(stop)
+        && (list.len() == 1
+            || (proper(first) || particle(first)) && list.iter().all(|w| proper(w) || particle(w)))
+        && !list
+            .iter()
+            .all(|word| dates::is_calendar(word.trim_end_matches(',')))
+}
+
+/// `NAME, DATE`, `NAME (DATE):`, `NAME wrote on DATE:`, `On DATE NAME wrote:`, `DATE`. Text may
+/// follow only after a colon.
+pub(super) fn dated(line: &str) -> Option<Signature> {
+    let found = dates::find(line)?;
+    let before = line.get(..found.start)?;
+    let (tail, closed) = closing_bracket(line.get(found.end..)?);
+    let at = Some(found.at);
+    if closed && before.matches(['(', '[']).count() != 1 {
+        return None;
+    }
+    let name = name_before(before);
+    let ended = tail.trim_matches(is_room);
+    let rest = if ended.is_empty() || ended == "." {
+        line.len()
+    } else if let Some(text) = tail.trim_start_matches(is_room).strip_prefix(':') {
+        line.len() - text.trim_start_matches(is_room).len()
+    } else {
+        // “On 24 June 2020, Ada wrote:”
+        let saying = name_saying(ended.trim_start_matches([',', ' ']))?;
+        let only = before.trim_matches(is_room);
+        if !(only.is_empty() || words::is_at(&only.to_lowercase())) {
+            return None;
+        }
+        return Some(Signature {
+            author: Some(saying),
+            at,
+            unread_time: false,
+            rest: line.len(),
+        });
+    };
+    let nobody = name.is_empty();
+    if nobody && rest < line.len() || !nobody && !is_name(name) {
+        return None;
+    }
+    let author = (!nobody).then(|| name.to_owned());
+    Some(Signature {
+        author,
+        at,
+        unread_time: false,
+        rest,
+    })
+}
+
+/// A tail without the bracket that closes the date, and whether there was one.
+fn closing_bracket(tail: &str) -> (&str, bool) {
+    let bare = tail.trim_start_matches(is_room);
+    match bare.strip_prefix([')', ']']) {
+        Some(after) => (after, true),
+        None => (tail, false),
+    }
+}
+
+/// The name before a date, without “by”, “wrote on” and what else joins them.
+fn name_before(before: &str) -> &str {
+    let joint = |c: char| is_room(c) || "([,-–—|·•:@".contains(c);
+    let mut name = before.trim_matches(is_room).trim_end_matches(joint);
+    while let Some((head, last)) = split_last(name) {
+        let word = last.to_lowercase();
+        if !(words::is_at(&word)
+            || words::is_saying(&word)
+            || matches!(word.as_str(), "has" | "am" | "ha" | "hat" | "a"))
+        {
+            break;
+        }
+        name = head.trim_end_matches(joint);
+    }
+    for _ in 0..2 {
+        let (first, rest) = words::first(name);
+        let label = matches!(
+            first.as_str(),
+            "posted" | "written" | "comment" | "author" | "автор"
+        );
+        if (label || words::is_by(&first)) && (rest.starts_with([' ', ':']) || rest.is_empty()) {
+            name = rest.trim_start_matches(|c| is_room(c) || c == ':');
+        }
+    }
+    name
+}
+
+fn split_last(text: &str) -> Option<(&str, &str)> {
+    let at = text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_room(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    match at {
+        Some(at) => Some((text.get(..at)?.trim_end_matches(is_room), text.get(at..)?)),
+        None => (!text.is_empty()).then_some(("", text)),
+    }
+}
+
+/// The name in `NAME wrote:`, with nothing after it.
+pub(super) fn name_saying(line: &str) -> Option<String> {
+    let said = line.strip_suffix(':')?.trim_end_matches(is_room);
+    let (mut name, verb) = split_last(said)?;
+    if !words::is_saying(&verb.to_lowercase()) {
+        return None;
+    }
+    // “Ada a écrit”, “Ada ha scritto”.
+    if let Some((head, "a" | "ha" | "has" | "hat")) = split_last(name) {
+        name = head;
+    }
+    is_name(name).then(|| name.to_owned())
+}
+
+/// The name in `NAME:`, with nothing after it.
+pub(super) fn name_colon(line: &str) -> Option<String> {
+    let name = line.strip_suffix(':')?.trim_end_matches(is_room);
+    is_name(name).then(|| name.to_owned())
+}
+
+/// The name in `NAME: text`, and the byte where the text begins.
+pub(super) fn name_inline(line: &str) -> Option<(String, usize)> {
+    let colon = line.find(':')?;
+    let (name, text) = (line.get(..colon)?, line.get(colon + 1..)?);
+    let rest = text.trim_start_matches(is_room);
+    let few = name.split_whitespace().count() <= 3;
+    (few && is_name(name) && text.starts_with(is_room) && !rest.is_empty())
+        .then(|| (name.to_owned(), line.len() - rest.len()))
+}
+
+/// What follows “Comment 3” or “Reply”: `by NAME at TIME`, `(NAME, TIME):`, `: text`.
+pub(super) fn after_word(line: &str) -> Signature {
+    let skipped = |c: char| is_room(c) || ".,-–—|".contains(c);
+    let bare = line.trim_start_matches(skipped);
+    let start = line.len() - bare.len();
+    let plain = |rest: usize| Signature {
+        rest,
+        ..Signature::default()
+    };
+    if let Some(text) = bare.strip_prefix(':') {
+        let text = text.trim_start_matches(is_room);
+        let rest = line.len() - text.len();
+        return match dated(text) {
+            Some(found) => Signature {
+                rest: found.rest + rest,
+                ..found
+            },
+            None => plain(rest),
+        };
+    }
+    let (first, after) = words::first(bare);
+    let by = words::is_by(&first) && after.starts_with(is_room);
+    let at = words::is_at(&first) && after.starts_with(is_room);
+    let open = bare.starts_with(['(', '[']);
+    let offset = |found: Signature, from: &str| Signature {
+        rest: found.rest + line.len() - from.len(),
+        ..found
+    };
+    if by || at || open {
+        let inner = if by {
+            after.trim_start_matches(is_room)
+        } else {
+            bare
+        };
+        if open {
+            let inside = bare.trim_start_matches(['(', '[']);
+            if let Some(found) =
+                dated(bare).or_else(|| dated(inside.trim_end_matches([')', ']', ':'])))
+            {
+                let rest = if found.rest >= inside.trim_end_matches([')', ']', ':']).len() {
+                    line.len()
+                } else {
+                    line.len() - bare.len() + found.rest
+                };
+                return Signature { rest, ..found };
+            }
+        } else if let Some(found) = dated(inner) {
+            return offset(found, inner);
+        }
+        if let Some(found) = undated(inner) {
+            return offset(found, inner);
+        }
+    }
+    dated(bare).map_or(plain(start), |found| offset(found, bare))
+}
+
+/// `NAME`, `NAME at 10:15`, `(NAME)`, up to a colon or the end.
+fn undated(text: &str) -> Option<Signature> {
+    // A clock's colon stands between digits; the one that ends the line does not.
+    let colon = text.char_indices().find(|(at, c)| {
+        *c == ':'
+            && !text
+                .get(at + 1..)
+                .is_some_and(|t| t.starts_with(|d: char| d.is_ascii_digit()))
+    });
+    let (head, rest) = match colon {
+        Some((at, _)) => {
+            let tail = text.get(at + 1..)?.trim_start_matches(is_room);
+            (text.get(..at)?, text.len() - tail.len())
+        }
+        None => (text, text.len()),
+    };
+    let head = head.trim_matches(|c| is_room(c) || "()[].,".contains(c));
+    if is_name(head) && !head.contains(',') {
+        return Some(Signature {
+            author: Some(head.to_owned()),
+            rest,
+            ..Signature::default()
+        });
+    }
+    // The rest of the line after the name is a time of some kind.
+    let cut = head
+        .char_indices()
+        .filter(|(_, c)| is_room(*c) || ",(|·–—".contains(*c))
+        .map(|(at, _)| at)
+        .find(|at| {
+            let tail = head
+                .get(*at..)
+                .unwrap_or_default()
+                .trim_start_matches(|c| is_room(c) || ",(|·–—-".contains(c));
+            let (first, after) = words::first(tail);
+            let told = words::is_at(&first) && after.starts_with(is_room);
+            let timed = tail.contains(|c: char| c.is_ascii_digit());
+            (told && is_name(head.get(..*at).unwrap_or_default()))
+                || (timed && !told && tail.starts_with(|c: char| c.is_ascii_digit()))
+        })?;
+    let name = head
+        .get(..cut)?
+        .trim_end_matches(|c| is_room(c) || c == ',');
+    let (name, known) = if is_name(name) {
+        (Some(name.to_owned()), true)
+    } else {
+        (None, false)
+    };
+    known.then_some(Signature {
+        author: name,
+        at: None,
+        unread_time: true,
+        rest,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str, found: Option<Signature>) -> (Option<String>, Option<String>, String) {
+        let found = found.unwrap_or_default();
+        let at = found.at.map(|at| at.to_string());
+        (found.author, at, line[found.rest..].to_owned())
+    }
+
+    #[test]
+    fn dated_lines() {
+        let day = Some("2020-06-24T10:15:00Z".to_owned());
+        let ada = Some("Ada Holm".to_owned());
+        for line in [
+            "Ada Holm, 24 June 2020, 10:15",
+            "Ada Holm (24 June 2020, 10:15):",
+            "Ada Holm wrote on 24 June 2020 at 10:15:",
+            "by Ada Holm at 2020-06-24 10:15",
+            "Posted by Ada Holm on June 24, 2020 at 10:15 am",
+            "Ada Holm | 24.06.2020 10:15",
+            "Ada Holm schrieb am 24.06.2020 um 10:15 Uhr:",
+            "On 24 June 2020, 10:15, Ada Holm wrote:",
+            "Ada Holm – 24 juin 2020 à 10h15",
+            "Ada Holm [2020-06-24T10:15:00Z]",
+        ] {
+            assert_eq!(
+                read(line, dated(line)),
+                (ada.clone(), day.clone(), String::new()),
+                "{line}"
+            );
+        }
+        let line = "ada_97 (24 June 2020 10:15): I was there";
+        assert_eq!(
+            read(line, dated(line)),
+            (Some("ada_97".to_owned()), day, "I was there".to_owned())
+        );
+    }
+
+    #[test]
+    fn sentences_with_dates_are_text() {
+        for line in [
+            "I was there on 24 June 2020",
+            "The bridge closed on 24 June 2020.",
+            "On 24 June 2020 the bridge closed",
+            "They promised it for 24 June 2020: nothing came",
+            "24 June 2020: what a day",
+        ] {
+            assert_eq!(dated(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn after_the_word() {
+        for (line, author, dated, text) in [
+            (
+                "by Ada Holm at 24 June 2020, 10:15",
+                Some("Ada Holm"),
+                true,
+                "",
+            ),
+            ("by Ada Holm at 10:15", Some("Ada Holm"), false, ""),
+            ("by ada on 24 June 2020:", Some("ada"), true, ""),
+            ("(Ada Holm, 24 June 2020)", Some("Ada Holm"), true, ""),
+            ("von Ada am 24.06.2020 um 10:15 Uhr", Some("Ada"), true, ""),
+            ("by Ada: Well said", Some("Ada"), false, "Well said"),
+            (": Well said", None, false, "Well said"),
+            ("", None, false, ""),
+            ("by Ada", Some("Ada"), false, ""),
+            ("- Ada Holm, 24 June 2020", Some("Ada Holm"), true, ""),
+            ("by Ada Holm, 2 hours ago", Some("Ada Holm"), false, ""),
+        ] {
+            let found = after_word(line);
+            assert_eq!(
+                (
+                    found.author.as_deref(),
+                    found.at.is_some(),
+                    &line[found.rest..]
+                ),
+                (author, dated, text),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn names() {
+        for name in [
+            "Ada",
+            "ada_97",
+            "J. R. Holm",
+            "Ludwig van Beek",
+            "Анна Берг",
+            "O’Neil",
+            "李明",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for text in [
+            "",
+            "What he said",
+            "The bridge is closed",
+            "42",
+            "Why?",
+            "Well, yes, no",
+            "June",
+        ] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_line_is_cut_within_itself(line in "(by )?[A-Za-z0-9а-я:.,()/\\[\\] -]{0,50}") {
+            assert!(line.get(after_word(&line).rest..).is_some());
+            if let Some(found) = dated(&line) {
+                assert!(line.get(found.rest..).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,791 @@
+//! The few words of many languages by which a page says what stands where.
+
+use super::lines::is_room;
+
+/// Longer lines than this are sentences.
+const LABEL_CHARS: usize = 90;
+/// More words than these are a sentence.
+const LABEL_WORDS: usize = 10;
+
+/// The first word in lower case, and what follows it.
+pub(super) fn first(text: &str) -> (String, &str) {
+    let text = text.trim_start_matches(is_room);
+    let end = text
+        .char_indices()
+        .find(|(at, c)| !c.is_alphanumeric() || *at > 40)
+        .map_or(text.len(), |(at, _)| at);
+    let (word, rest) = text.split_at(end);
+    (word.to_lowercase(), rest)
+}
+
+/// The words of a short line in lower case; none if it is too long for a label.
+fn label(text: &str) -> Option<Vec<String>> {
+    if text.chars().nth(LABEL_CHARS).is_some() {
+        return None;
+    }
+    let words: Vec<String> = text
+        .split(|c: char| !(c.is_alphanumeric() || is_joiner(c)))
+        .filter(|word| !word.is_empty())
+        .take(LABEL_WORDS + 1)
+        .map(str::to_lowercase)
+        .collect();
+    (!words.is_empty() && words.len() <= LABEL_WORDS).then_some(words)
+}
+
+/// Vowel signs that `is_alphanumeric` leaves out in some scripts, and marks that hold words together.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{93E}'..='\u{94D}')
+}
+
+/// “Comment” in the singular.
+pub(super) fn is_comment(word: &str) -> bool {
+    matches!(
+        word,
+        "comment"
+            | "kommentar"
+            | "leserkommentar"
+            | "commentaire"
+            | "comentario"
+            | "comentário"
+            | "commento"
+            | "комментарий"
+            | "коментар"
+            | "komentarz"
+            | "komentář"
+            | "komentar"
+            | "kommentti"
+            | "yorum"
+            | "σχόλιο"
+            | "post"
+            | "beitrag"
+            | "opinion"
+    ) || is_reaction(word)
+}
+
+/// “Reaction”, which is both a comment and a reply.
+fn is_reaction(word: &str) -> bool {
+    matches!(word, "reactie" | "réaction" | "hozzászólás" | "response")
+}
+
+/// “Reply”.
+pub(super) fn is_reply(word: &str) -> bool {
+    matches!(
+        word,
+        "reply"
+            | "answer"
+            | "antwort"
+            | "réponse"
+            | "respuesta"
+            | "resposta"
+            | "risposta"
+            | "ответ"
+            | "відповідь"
+            | "antwoord"
+            | "svar"
+            | "odpowiedź"
+            | "odpověď"
+            | "vastaus"
+    ) || is_reaction(word)
+}
+
+/// “By”.
+pub(super) fn is_by(word: &str) -> bool {
+    matches!(
+        word,
+        "by" | "from"
+            | "von"
+            | "par"
+            | "de"
+            | "por"
+            | "di"
+            | "da"
+            | "от"
+            | "від"
+            | "door"
+            | "van"
+            | "av"
+            | "af"
+            | "przez"
+            | "od"
+    )
+}
+
+/// “At” or “on”, before a time.
+pub(super) fn is_at(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "on"
+            | "am"
+            | "um"
+            | "le"
+            | "à"
+            | "el"
+            | "a"
+            | "las"
+            | "il"
+            | "alle"
+            | "в"
+            | "о"
+            | "op"
+            | "om"
+            | "den"
+            | "kl"
+            | "klo"
+            | "klokka"
+            | "dated"
+            | "dnia"
+            | "o"
+            | "em"
+            | "às"
+            | "vom"
+    )
+}
+
+/// “Wrote”, “says”: what stands between a name and a colon.
+pub(super) fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "wrote"
+            | "writes"
+            | "said"
+            | "says"
+            | "posted"
+            | "commented"
+            | "comments"
+            | "replied"
+            | "replies"
+            | "answered"
+            | "schrieb"
+            | "schreibt"
+            | "sagt"
+            | "sagte"
+            | "meint"
+            | "meinte"
+            | "kommentiert"
+            | "kommentierte"
+            | "antwortet"
+            | "antwortete"
+            | "écrit"
+            | "dit"
+            | "répond"
+            | "escribió"
+            | "escribe"
+            | "dijo"
+            | "dice"
+            | "scrive"
+            | "scritto"
+            | "disse"
+            | "escreveu"
+            | "пишет"
+            | "написал"
+            | "написала"
+            | "сказал"
+            | "сказала"
+            | "говорит"
+            | "ответил"
+            | "ответила"
+            | "пише"
+            | "написав"
+            | "schreef"
+            | "schrijft"
+            | "zegt"
+            | "skrev"
+            | "skriver"
+            | "sier"
+            | "säger"
+            | "siger"
+            | "napisał"
+            | "napisała"
+            | "pisze"
+            | "kirjoitti"
+    )
+}
+
+/// Comments, or a comment: the thing itself, in any number.
+fn is_noun(word: &str) -> bool {
+    is_comment(word) && !matches!(word, "post" | "beitrag")
+        || is_reply(word) && word != "answer"
+        || matches!(
+            word,
+            "comments"
+                | "replies"
+                | "responses"
+                | "thoughts"
+                | "feedback"
+                | "views"
+                | "kommentare"
+                | "leserkommentare"
+                | "kommentaren"
+                | "commentaires"
+                | "réactions"
+                | "comentarios"
+                | "comentários"
+                | "commenti"
+                | "комментарии"
+                | "комментариев"
+                | "комментария"
+                | "отзыв"
+                | "отзывы"
+                | "коментарі"
+                | "коментарів"
+                | "reacties"
+                | "komentarze"
+                | "komentarzy"
+                | "komentáře"
+                | "komentářů"
+                | "komentari"
+                | "kommentarer"
+                | "kommentit"
+                | "kommenttia"
+                | "yorumlar"
+                | "yorumu"
+                | "yorumunuz"
+                | "σχόλια"
+                | "σχολίου"
+                | "comentariu"
+                | "comentarii"
+                | "hozzászólások"
+                | "коментари"
+                | "reaktionen"
+                | "antworten"
+                | "réponses"
+                | "respuestas"
+                | "risposte"
+                | "ответы"
+                | "تعليق"
+                | "تعليقا"
+                | "تعليقك"
+                | "تعليقات"
+                | "التعليقات"
+                | "תגובה"
+                | "תגובות"
+                | "댓글"
+                | "टिप्पणी"
+                | "टिप्पणियाँ"
+        )
+}
+
+/// A heading's nouns that would be no box to write in.
+fn is_talk(word: &str) -> bool {
+    matches!(
+        word,
+        "discussion"
+            | "diskussion"
+            | "débat"
+            | "debatte"
+            | "обсуждение"
+            | "обговорення"
+            | "discusión"
+            | "discussione"
+            | "discussie"
+            | "dyskusja"
+            | "diskuse"
+            | "conversation"
+            | "debate"
+    )
+}
+
+/// What may stand beside the noun in a heading over comments.
+fn is_heading_word(word: &str) -> bool {
+    word.chars().all(char::is_numeric)
+        || matches!(
+            word,
+            "reader"
+                | "readers"
+                | "s"
+                | "user"
+                | "users"
+                | "all"
+                | "the"
+                | "our"
+                | "your"
+                | "section"
+                | "latest"
+                | "recent"
+                | "top"
+                | "show"
+                | "view"
+                | "hide"
+                | "total"
+                | "of"
+                | "on"
+                | "to"
+                | "and"
+                | "this"
+                | "article"
+                | "story"
+                | "der"
+                | "die"
+                | "das"
+                | "leser"
+                | "zum"
+                | "zu"
+                | "diesem"
+                | "artikel"
+                | "alle"
+                | "und"
+                | "des"
+                | "les"
+                | "lecteurs"
+                | "de"
+                | "los"
+                | "lectores"
+                | "dei"
+                | "lettori"
+                | "читателей"
+                | "все"
+                | "от"
+                | "van"
+                | "lezers"
+                | "no"
+                | "yet"
+                | "one"
+                | "two"
+                | "three"
+                | "keine"
+                | "noch"
+                | "aucun"
+                | "sin"
+                | "нет"
+        )
+}
+
+/// What one is asked to do with a comment.
+fn is_inviting(word: &str) -> bool {
+    matches!(
+        word,
+        "enter"
+            | "leave"
+            | "add"
+            | "post"
+            | "write"
+            | "submit"
+            | "make"
+            | "place"
+            | "share"
+            | "type"
+            | "send"
+            | "give"
+            | "join"
+            | "schreiben"
+            | "schreibe"
+            | "schreib"
+            | "verfassen"
+            | "hinterlassen"
+            | "hinterlasse"
+            | "abgeben"
+            | "hinzufügen"
+            | "eingeben"
+            | "abschicken"
+            | "ajouter"
+            | "ajoutez"
+            | "laisser"
+            | "laissez"
+            | "écrire"
+            | "écrivez"
+            | "poster"
+            | "postez"
+            | "publier"
+            | "publiez"
+            | "saisissez"
+            | "rédiger"
+            | "entrez"
+            | "deja"
+            | "dejar"
+            | "deje"
+            | "escribe"
+            | "escriba"
+            | "escribir"
+            | "añadir"
+            | "añade"
+            | "agregar"
+            | "agrega"
+            | "publicar"
+            | "deixe"
+            | "deixar"
+            | "adicionar"
+            | "adicione"
+            | "escreva"
+            | "escrever"
+            | "lascia"
+            | "lasciate"
+            | "scrivi"
+            | "scrivere"
+            | "aggiungi"
+            | "inserisci"
+            | "plaats"
+            | "laat"
+            | "achter"
+            | "geef"
+            | "schrijf"
+            | "toevoegen"
+            | "dodaj"
+            | "napisz"
+            | "zostaw"
+            | "přidat"
+            | "napsat"
+            | "přidejte"
+            | "napište"
+            | "оставить"
+            | "оставьте"
+            | "оставь"
+            | "добавить"
+            | "добавьте"
+            | "написать"
+            | "напишите"
+            | "введите"
+            | "ввести"
+            | "отправить"
+            | "залишити"
+            | "залиште"
+            | "додати"
+            | "додайте"
+            | "написати"
+            | "skriv"
+            | "lämna"
+            | "lägg"
+            | "legg"
+            | "igjen"
+            | "tilføj"
+            | "efterlad"
+            | "kirjoita"
+            | "jätä"
+            | "lisää"
+            | "yap"
+            | "yapın"
+            | "yaz"
+            | "yazın"
+            | "ekle"
+            | "αφήστε"
+            | "γράψτε"
+            | "προσθήκη"
+            | "προσθέστε"
+            | "adaugă"
+            | "lasă"
+            | "scrie"
+            | "írása"
+            | "írj"
+            | "اترك"
+            | "أضف"
+            | "اكتب"
+            | "הוסף"
+            | "השאר"
+            | "כתוב"
+            | "쓰기"
+            | "달기"
+            | "dodajte"
+            | "napišite"
+            | "добавете"
+            | "напишете"
+            | "लिखें"
+    )
+}
+
+/// Whose comment it is to be.
+fn is_yours(word: &str) -> bool {
+    matches!(
+        word,
+        "your"
+            | "ihr"
+            | "ihren"
+            | "ihre"
+            | "dein"
+            | "deinen"
+            | "euer"
+            | "votre"
+            | "ton"
+            | "tu"
+            | "su"
+            | "seu"
+            | "tuo"
+            | "vostro"
+            | "ваш"
+            | "ваше"
+            | "твой"
+            | "twój"
+            | "swój"
+            | "uw"
+            | "je"
+            | "jouw"
+            | "din"
+            | "ditt"
+            | "váš"
+            | "svůj"
+            | "το"
+            | "σας"
+    )
+}
+
+/// What else may stand in an invitation.
+fn is_filler(word: &str) -> bool {
+    is_yours(word)
+        || is_at(word)
+        || matches!(
+            word,
+            "an" | "the"
+                | "new"
+                | "own"
+                | "public"
+                | "here"
+                | "below"
+                | "first"
+                | "in"
+                | "to"
+                | "this"
+                | "article"
+                | "box"
+                | "field"
+                | "with"
+                | "us"
+                | "please"
+                | "now"
+                | "and"
+                | "or"
+                | "name"
+                | "join"
+                | "discussion"
+                | "conversation"
+                | "einen"
+                | "eine"
+                | "ein"
+                | "neuen"
+                | "neuer"
+                | "sie"
+                | "hier"
+                | "unten"
+                | "jetzt"
+                | "bitte"
+                | "zum"
+                | "artikel"
+                | "un"
+                | "une"
+                | "nouveau"
+                | "ici"
+                | "dessous"
+                | "ci"
+                | "nuevo"
+                | "aquí"
+                | "um"
+                | "aqui"
+                | "novo"
+                | "uno"
+                | "qui"
+                | "nuovo"
+                | "een"
+                | "nieuwe"
+                | "hieronder"
+                | "тут"
+                | "здесь"
+                | "новый"
+                | "свой"
+                | "ниже"
+                | "en"
+                | "et"
+                | "till"
+                | "til"
+                | "ny"
+                | "ένα"
+                | "bir"
+                | "nowy"
+                | "tutaj"
+                | "uusi"
+                | "nový"
+                | "jeden"
+        )
+}
+
+/// Whether a line is the heading over comments: “Comments”, “6 comments”, “Kommentare (6)”.
+pub(super) fn is_heading(text: &str) -> bool {
+    let Some(words) = label(text) else {
+        return false;
+    };
+    if matches!(
+        text.trim_matches(|c: char| !c.is_alphabetic()),
+        "评论" | "評論" | "留言" | "コメント" | "コメント一覧" | "댓글"
+    ) {
+        return true;
+    }
+    // “3 thoughts on ‘…’”, as blogs write it, carries the whole headline.
+    if let [count, noun, on, ..] = words.as_slice()
+        && count.chars().all(char::is_numeric)
+        && is_noun(noun)
+        && matches!(on.as_str(), "on" | "to" | "zu" | "sur" | "к")
+    {
+        return true;
+    }
+    // A sentence that is all fillers, such as “To the article.”, has no noun.
+    let nouns = words.iter().filter(|w| is_noun(w) || is_talk(w)).count();
+    (1..=2).contains(&nouns)
+        && !text.ends_with(['?', '!'])
+        && words
+            .iter()
+            .all(|w| is_noun(w) || is_talk(w) || is_heading_word(w))
+}
+
+/// Whether a heading over comments says how many there are.
+pub(super) fn is_counted(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line consists of the words that invite a comment.
+pub(super) fn is_invitation(text: &str) -> bool {
+    let Some(words) = label(text) else {
+        return false;
+    };
+    let known = |word: &String| is_noun(word) || is_inviting(word) || is_filler(word);
+    let has = |what: fn(&str) -> bool| words.iter().any(|word| what(word));
+    if has(is_noun) && (has(is_inviting) || has(is_yours)) && words.iter().all(known) {
+        return true;
+    }
+    matches!(
+        words.join(" ").as_str(),
+        "have your say"
+            | "join the discussion"
+            | "join the conversation"
+            | "join the debate"
+            | "tell us what you think"
+            | "what do you think"
+            | "comment"
+            | "comment here"
+            | "comment below"
+            | "comment on this article"
+            | "comment on this story"
+            | "log in to comment"
+            | "sign in to comment"
+            | "login to comment"
+            | "log in or register to comment"
+            | "be the first to comment"
+            | "comments are closed"
+            | "comments are now closed"
+            | "comments closed"
+            | "commenting is closed"
+            | "commenting is now closed"
+            | "you must be logged in to post a comment"
+            | "you must log in to post a comment"
+            | "please log in to leave a comment"
+            | "jetzt kommentieren"
+            | "hier kommentieren"
+            | "kommentieren"
+            | "diskutieren sie mit"
+            | "mitdiskutieren"
+            | "diskutiere mit"
+            | "was meinen sie"
+            | "was denken sie"
+            | "sagen sie ihre meinung"
+            | "ihre meinung"
+            | "commenter"
+            | "commenter cet article"
+            | "réagir"
+            | "réagir à cet article"
+            | "réagissez"
+            | "donnez votre avis"
+            | "votre avis"
+            | "comentar"
+            | "comenta"
+            | "comente"
+            | "opina"
+            | "únete a la conversación"
+            | "commenta"
+            | "reageer"
+            | "reageren"
+            | "skomentuj"
+            | "комментировать"
+            | "прокомментировать"
+            | "коментувати"
+            | "прокоментувати"
+            | "kommentera"
+            | "kommenter"
+            | "kommentér"
+            | "kommentoi"
+            | "发表评论"
+            | "發表評論"
+            | "添加评论"
+            | "写评论"
+            | "发表回复"
+            | "コメントを書く"
+            | "コメントを投稿"
+            | "コメントを投稿する"
+            | "コメントする"
+            | "コメントを残す"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings() {
+        for text in [
+            "Comments",
+            "COMMENTS:",
+            "6 comments",
+            "Comments (6)",
+            "== Comments ==",
+            "Readers’ comments",
+            "Discussion",
+            "Kommentare",
+            "Leserkommentare (12)",
+            "Commentaires",
+            "Комментарии (3)",
+            "2 thoughts on “The pier”",
+            "Reacties",
+            "コメント",
+            "Replies",
+            "Comentários",
+        ] {
+            assert!(is_heading(text), "{text}");
+        }
+        for text in [
+            "Comments were sharp on Tuesday",
+            "The readers",
+            "Discussion of the budget goes on",
+            "6",
+            "Comments?",
+            "To the article",
+            "No",
+        ] {
+            assert!(!is_heading(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn invitations() {
+        for text in [
+            "Enter comments here:",
+            "Leave a comment",
+            "Add your comment…",
+            "Post a comment »",
+            "Leave a Reply",
+            "Your comment:",
+            "Have your say",
+            "Kommentar schreiben",
+            "Schreiben Sie einen Kommentar",
+            "Ajouter un commentaire",
+            "Оставить комментарий",
+            "Deja un comentario",
+            "Lascia un commento",
+            "Dodaj komentarz",
+            "Skriv en kommentar",
+            "[Write your comment below]",
+            "Comments are closed.",
+            "发表评论",
+            "Votre commentaire :",
+        ] {
+            assert!(is_invitation(text), "{text}");
+        }
+        for text in [
+            "Comments",
+            "6 comments",
+            "Leave the harbour alone",
+            "A comment",
+            "I left a comment",
+            "Leave a comment if you dare, he said",
+            "Post office",
+            "Write",
+            "1. Add a comment",
+        ] {
+            assert!(!is_invitation(text), "{text}");
+        }
+    }
+}
