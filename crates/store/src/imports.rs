@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use rejoinder_domain::{
@@ -91,6 +93,14 @@ pub trait Imports {
         comments: Vec<ImportedComment>,
         at: Timestamp,
     ) -> Result<Vec<Option<Imported>>, StoreError>;
+
+    /// Those of `keys` that comments of an article are known by, for an import that only looks.
+    async fn known_comment_keys(
+        &self,
+        site: SiteId,
+        article: ArticleId,
+        keys: &[String],
+    ) -> Result<HashSet<String>, StoreError>;
 
     /// Takes back what a batch brought in. A comment stays when somebody answered it since from
     /// outside the batch (then so do those above it); an article stays when comments from outside

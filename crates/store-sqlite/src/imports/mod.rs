@@ -3,6 +3,8 @@
 mod take_in;
 mod undo;
 
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use rejoinder_domain::{ArticleId, BatchId, SiteId};
@@ -39,6 +41,18 @@ impl Imports for SqliteStore {
     ) -> Result<Vec<Option<Imported>>, StoreError> {
         self.writer
             .write(move |write| take_in::take_in(write, site, article, batch, &comments, at))
+            .await
+    }
+
+    async fn known_comment_keys(
+        &self,
+        site: SiteId,
+        article: ArticleId,
+        keys: &[String],
+    ) -> Result<HashSet<String>, StoreError> {
+        let keys = keys.to_vec();
+        self.readers
+            .read(move |read| take_in::known(read, site, article, keys))
             .await
     }
 

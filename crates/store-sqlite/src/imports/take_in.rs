@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rejoinder_domain::{
     ArticleId, BatchId, CommentStatus, Decider, Decision, EventKind, Outcome, SiteId,
@@ -29,6 +31,23 @@ pub(super) fn begin(
     let row = params![site.0, batch.as_bytes(), source, micros(at)];
     write.run(BEGIN_BATCH, row)?;
     Ok(())
+}
+
+/// Those of `keys` that comments of an article are known by.
+pub(super) fn known(
+    read: &Transaction<'_>,
+    site: SiteId,
+    article: ArticleId,
+    keys: Vec<String>,
+) -> Result<HashSet<String>, StoreError> {
+    let mut known = HashSet::new();
+    for key in keys {
+        let row = params![site.0, article.as_bytes(), key];
+        if read.one(PLACE_OF_KEY, row, |_| Ok(()))?.is_some() {
+            known.insert(key);
+        }
+    }
+    Ok(known)
 }
 
 /// Takes in comments of one article.

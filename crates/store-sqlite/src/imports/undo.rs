@@ -31,7 +31,7 @@ statements! {
     ARTICLES_CHANGED_BY_BATCH = "
         select year, month, slug from article
         where site = ?1 and last_batch = ?2 and batch is not last_batch order by n";
-    DISCUSSED = "select 1 from comment where site = ?1 and article = ?2 limit 1";
+    ANY_COMMENT = "select 1 from comment where site = ?1 and article = ?2 limit 1";
     DELETE_ARTICLE = "delete from article where site = ?1 and id = ?2";
     MEDIA_OF_ARTICLE = "select hash from article_media where site = ?1 and article = ?2";
     DELETE_UNUSED_MEDIA = "
@@ -144,7 +144,7 @@ fn undo_articles(
         let key = params![site.0, article.id.as_bytes()];
         let reason = if !article.last {
             "a later state of it was published since"
-        } else if write.one(DISCUSSED, key, |_| Ok(()))?.is_some() {
+        } else if write.one(ANY_COMMENT, key, |_| Ok(()))?.is_some() {
             "there are comments under it"
         } else {
             take_back_article(write, site, article.id)?;
