@@ -255,6 +255,7 @@ create table token (
   revoked_at integer,
   unique (site, id)
 ) strict;
+create index token_oldest on token (site, n);
 
 create table event (
   id      integer primary key autoincrement,

@@ -31,13 +31,13 @@ statements! {
           and (sort_at, place) < (?4, ?5)
         order by sort_at desc, place desc limit ?6"
     );
-    RESPECTED = concat!(
+    RESPECTED_FIRST = concat!(
         "select ", comment_columns!(), " from comment
         where site = ?1 and article = ?2 and parent = ?3 and listed = 1
           and (respect_rank, sort_at, place) > (?4, ?5, ?6)
         order by respect_rank, sort_at, place limit ?7"
     );
-    DISCUSSED = concat!(
+    DISCUSSED_FIRST = concat!(
         "select ", comment_columns!(), " from comment
         where site = ?1 and article = ?2 and parent = ?3 and listed = 1
           and (discussed_rank, sort_at, place) > (?4, ?5, ?6)
@@ -91,8 +91,8 @@ pub(crate) fn page(
     let (sql, params): (_, &[&dyn ToSql]) = match order {
         Order::Oldest => (OLDEST, &by_time),
         Order::Newest => (NEWEST, &by_time),
-        Order::Respected => (RESPECTED, &by_rank),
-        Order::Discussed => (DISCUSSED, &by_rank),
+        Order::Respected => (RESPECTED_FIRST, &by_rank),
+        Order::Discussed => (DISCUSSED_FIRST, &by_rank),
         Order::Picks => (PICKS, &picks),
     };
     read.walk(sql, params, |row| {

@@ -64,6 +64,8 @@ mod events;
 mod imports;
 mod migrations;
 mod open;
+#[cfg(test)]
+mod plans;
 mod readers;
 mod rows;
 mod sites;

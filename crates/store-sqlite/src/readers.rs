@@ -67,6 +67,15 @@ impl Readers {
         })
     }
 
+    /// Looks at the database itself.
+    #[cfg(test)]
+    pub(crate) fn with_connection<T>(
+        &self,
+        look: impl FnOnce(&Connection) -> T,
+    ) -> Result<T, StoreError> {
+        open(&self.pool.path).map(|connection| look(&connection))
+    }
+
     /// What all verbs have cost so far.
     pub(crate) fn work(&self) -> Work {
         Work {

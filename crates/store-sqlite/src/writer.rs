@@ -174,3 +174,124 @@ fn run(
     }
     connection.execute_batch("commit").map_err(from_sqlite)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Answer = oneshot::Receiver<Result<(), StoreError>>;
+
+    fn database() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        let schema = "create table word (word text primary key, filler blob)";
+        connection.execute_batch(schema).unwrap();
+        connection
+    }
+
+    fn job(
+        work: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
+    ) -> (Box<dyn Job>, Answer) {
+        let (caller, answer) = oneshot::channel();
+        let verb = Verb {
+            work: Some(work),
+            result: None,
+            caller,
+        };
+        (Box::new(verb), answer)
+    }
+
+    /// Keeps a word and `bytes` beside it.
+    fn keep(word: &'static str, bytes: usize) -> (Box<dyn Job>, Answer) {
+        job(move |write| {
+            let row = (word, vec![1_u8; bytes]);
+            write.run("insert into word values (?1, ?2)", row)?;
+            Ok(())
+        })
+    }
+
+    /// Commits a group of them; what each was answered, and the words that are there.
+    fn play(
+        connection: &Connection,
+        jobs: Vec<(Box<dyn Job>, Answer)>,
+    ) -> (Vec<Result<(), StoreError>>, Vec<String>) {
+        let (group, answers): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
+        commit(connection, group);
+        let answers = answers.into_iter().map(|mut a| a.try_recv().unwrap());
+        let words =
+            Transaction::on(connection)
+                .all("select word from word order by word", [], |row| row.get(0));
+        (answers.collect(), words.unwrap())
+    }
+
+    #[test]
+    fn one_that_fails_or_panics_undoes_only_itself() {
+        let connection = database();
+        let fails = job(|write| {
+            write.run("insert into word values ('lost', null)", [])?;
+            Err(StoreError::Stale)
+        });
+        let panics = job(|write| {
+            write.run("insert into word values ('lost too', null)", [])?;
+            panic!("as it may");
+        });
+        let group = vec![keep("a", 0), fails, keep("b", 0), panics, keep("a", 0)];
+        let (answers, words) = play(&connection, group);
+        assert_eq!(answers[..3], [Ok(()), Err(StoreError::Stale), Ok(())]);
+        assert!(matches!(answers[3], Err(StoreError::Broken(_))));
+        assert!(matches!(answers[4], Err(StoreError::Broken(_))));
+        assert_eq!(words, ["a", "b"]);
+        let (answers, _) = play(&connection, vec![keep("c", 0)]);
+        assert_eq!(answers, [Ok(())], "the writer goes on");
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_nothing_unkept_is_answered_as_kept() {
+        let connection = database();
+        connection
+            .execute_batch("pragma max_page_count = 20")
+            .unwrap();
+        let group = vec![keep("a", 10), keep("b", 1_000_000), keep("c", 10)];
+        let (answers, words) = play(&connection, group);
+        assert!(matches!(answers[1], Err(StoreError::Unavailable(_))));
+        for (word, answer) in ["a", "b", "c"].iter().zip(&answers) {
+            assert_eq!(words.iter().any(|w| w == word), answer.is_ok(), "{word}");
+        }
+        let (answers, _) = play(&connection, vec![keep("d", 10)]);
+        assert_eq!(answers, [Ok(())], "there is room for little ones");
+    }
+
+    #[test]
+    fn a_transaction_that_is_given_up_is_answered_so_to_all_in_it() {
+        let connection = database();
+        let gives_up = job(|write| {
+            write.run("rollback", [])?;
+            Ok(())
+        });
+        let group = vec![keep("a", 0), gives_up, keep("b", 0)];
+        let (answers, words) = play(&connection, group);
+        assert!(matches!(answers[0], Err(StoreError::Unavailable(_))));
+        assert!(matches!(answers[1], Err(StoreError::Unavailable(_))));
+        assert_eq!(answers[2], Ok(()));
+        assert_eq!(words, ["b"]);
+    }
+
+    #[test]
+    fn a_database_that_another_holds_is_unavailable_to_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("words.db");
+        let open = || Connection::open(&path).unwrap();
+        let (ours, other) = (open(), open());
+        ours.execute_batch("create table word (word text primary key, filler blob)")
+            .unwrap();
+        ours.busy_timeout(std::time::Duration::ZERO).unwrap();
+        other.execute_batch("begin immediate").unwrap();
+        let (answers, words) = play(&ours, vec![keep("a", 0), keep("b", 0)]);
+        for answer in answers {
+            assert!(matches!(answer, Err(StoreError::Unavailable(_))));
+        }
+        assert!(words.is_empty());
+        other.execute_batch("rollback").unwrap();
+        let (answers, _) = play(&ours, vec![keep("a", 0)]);
+        assert_eq!(answers, [Ok(())]);
+    }
+}

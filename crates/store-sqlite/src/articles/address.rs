@@ -47,12 +47,14 @@ pub(super) fn hold(
 }
 
 /// The wanted address, or the first of `-2`, `-3`, … that no other article holds. Found by
-/// doubling and halving, so that the thousandth article of one name costs twenty looks.
+/// doubling and halving, so that the thousandth article of one name costs twenty looks. An article
+/// that stands at such an address already stays there.
 pub(super) fn free(
     write: &Transaction<'_>,
     site: SiteId,
     wanted: &ArticlePath,
     article: ArticleId,
+    now_at: Option<&ArticlePath>,
 ) -> Result<ArticlePath, StoreError> {
     let taken = |suffix: u64| {
         let holder = holder(write, site, &with_suffix(wanted, suffix))?;
@@ -60,6 +62,9 @@ pub(super) fn free(
     };
     if !taken(1)? {
         return Ok(wanted.clone());
+    }
+    if let Some(now_at) = now_at.filter(|now_at| is_suffixed(now_at, wanted)) {
+        return Ok(now_at.clone());
     }
     let (mut held, mut free) = (1, 2);
     while taken(free)? {
@@ -74,6 +79,12 @@ pub(super) fn free(
         }
     }
     Ok(with_suffix(wanted, free))
+}
+
+/// Whether an address is another one with `-2`, `-3`, … appended.
+fn is_suffixed(path: &ArticlePath, plain: &ArticlePath) -> bool {
+    let suffix = path.slug.rsplit('-').next().and_then(|n| n.parse().ok());
+    suffix.is_some_and(|suffix| suffix > 1 && *path == with_suffix(plain, suffix))
 }
 
 fn with_suffix(path: &ArticlePath, suffix: u64) -> ArticlePath {

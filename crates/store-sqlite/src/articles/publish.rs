@@ -91,7 +91,7 @@ pub(super) fn publish(
 }
 
 fn begin(write: &Transaction<'_>, new: &PublishArticle) -> Result<Published, StoreError> {
-    let path = address::free(write, new.site, &new.path, new.id)?;
+    let path = address::free(write, new.site, &new.path, new.id, None)?;
     let credit = new.credit.as_ref();
     write.run(
         INSERT_ARTICLE,
@@ -137,7 +137,7 @@ fn renew(
 ) -> Result<Published, StoreError> {
     let before = standing(write, new.site, id)?;
     let path = if new.moves {
-        address::free(write, new.site, &new.path, id)?
+        address::free(write, new.site, &new.path, id, Some(&before.path))?
     } else {
         before.path.clone()
     };
