@@ -64,6 +64,7 @@ mod conceal;
 mod decide;
 mod draft;
 mod edit;
+/// How files are asked of the network.
 pub mod fetch;
 mod guests;
 mod import;
