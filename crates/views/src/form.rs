@@ -1,4 +1,9 @@
-use rejoinder_domain::{Number, limits};
+use askama::Template;
+use rejoinder_domain::{Article, Number, limits};
+
+use crate::Frame;
+use crate::links::Links;
+use crate::text::thousands;
 
 /// What is wrong with one field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +45,57 @@ impl CommentForm {
     pub(crate) fn limit(&self) -> usize {
         limits::COMMENT_CHARS
     }
+}
 
-    pub(crate) fn name_limit(&self) -> usize {
-        limits::NAME_CHARS
+/// The form as a part of a page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/form.html")]
+pub(crate) struct FormPart<'a> {
+    pub(crate) frame: Frame<'a>,
+    pub(crate) article: &'a Article,
+    pub(crate) form: &'a CommentForm,
+}
+
+impl<'a> FormPart<'a> {
+    fn links(&self) -> Links<'a> {
+        Links::of(self.article)
+    }
+
+    fn heading(&self) -> String {
+        match (&self.form.parent, &self.form.answers_name) {
+            (Some(number), Some(name)) => format!("Reply to {name} ({number})"),
+            (Some(number), None) => format!("Reply to {number}"),
+            (None, _) => "Add your comment".to_owned(),
+        }
+    }
+
+    fn limit(&self) -> String {
+        thousands(u64::try_from(self.form.limit()).unwrap_or(u64::MAX))
+    }
+
+    fn problem(&self, field: &str) -> Option<&'a str> {
+        problem(&self.form.problems, field)
+    }
+}
+
+/// What is wrong with a form, above it: read out at once, each line leading to its field.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/problems.html")]
+pub(crate) struct Summary<'a> {
+    pub(crate) title: &'static str,
+    pub(crate) problems: &'a [FieldProblem],
+}
+
+impl Summary<'_> {
+    /// The element that a problem is about; a page's form is expected to have all it names.
+    fn target(&self, problem: &FieldProblem) -> Option<&'static str> {
+        match problem.field {
+            "body" => Some("write-body"),
+            "name" => Some("write-name"),
+            "note" => Some("write-note"),
+            "reason" => Some("reason-abuse"),
+            _ => None,
+        }
     }
 }
 

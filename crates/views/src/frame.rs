@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use rejoinder_domain::{Address, Article, Site};
 
-use crate::{Moment, assets};
+use crate::{Moment, assets, text};
 
 /// What every page of a site knows.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,14 @@ impl<'a> Frame<'a> {
 
     pub(crate) fn asset(&self, name: &str) -> String {
         Address::Asset(assets::asset_path(name)).to_string()
+    }
+
+    pub(crate) fn right_to_left(&self) -> bool {
+        text::right_to_left(&self.site.language)
+    }
+
+    pub(crate) fn absolute_front(&self) -> String {
+        self.absolute(&Address::Front)
     }
 
     pub(crate) fn front(&self) -> Address<'a> {

@@ -1,55 +1,45 @@
-//! Feeds and the lists that search engines read.
+//! Feeds, and the lists that search engines read.
 
-use rejoinder_domain::{Article, ArticleSummary, Comment, Cursor, Listing};
+mod atom;
+mod json;
+mod sitemap;
 
-use crate::Frame;
+pub use atom::{comments_atom, site_atom};
+pub use json::{comments_json, site_json};
+pub use sitemap::{robots, sitemap, sitemap_index};
 
-/// Atom feed of the site's articles (RFC 4287).
-#[must_use]
-pub fn site_atom(frame: Frame<'_>, articles: &[ArticleSummary]) -> String {
-    let _ = (frame, articles);
-    String::new()
+use jiff::Timestamp;
+use rejoinder_domain::{Article, ArticleSummary, Comment, CommentStatus};
+
+/// What a feed shows: never a comment that the page would not.
+fn published(comments: &[Comment]) -> impl Iterator<Item = &Comment> {
+    comments
+        .iter()
+        .filter(|comment| comment.status == CommentStatus::Published)
 }
 
-/// JSON feed of the site's articles (JSON Feed 1.1).
-#[must_use]
-pub fn site_json(frame: Frame<'_>, articles: &[ArticleSummary]) -> String {
-    let _ = (frame, articles);
-    String::new()
+fn written(comment: &Comment) -> Timestamp {
+    comment.created_at.unwrap_or(comment.received_at)
 }
 
-/// Atom feed of an article's comments, latest first; only published ones are shown.
-#[must_use]
-pub fn comments_atom(frame: Frame<'_>, article: &Article, comments: &[Comment]) -> String {
-    let _ = (frame, article, comments);
-    String::new()
+fn changed(comment: &Comment) -> Timestamp {
+    comment.edited_at.unwrap_or_else(|| written(comment))
 }
 
-/// JSON feed of an article's comments, latest first; only published ones are shown.
-#[must_use]
-pub fn comments_json(frame: Frame<'_>, article: &Article, comments: &[Comment]) -> String {
-    let _ = (frame, article, comments);
-    String::new()
+fn appeared(article: &ArticleSummary) -> Timestamp {
+    article.published_at.unwrap_or(article.received_at)
 }
 
-/// One part of the list of all addresses. While everything fits in one part, it is the whole.
-#[must_use]
-pub fn sitemap(frame: Frame<'_>, articles: &Listing<ArticleSummary>) -> String {
-    let _ = (frame, articles);
-    String::new()
+fn title_of(article: &Article, comment: &Comment) -> String {
+    match &comment.author {
+        Some(author) => format!(
+            "{} on “{}” ({})",
+            author.name, article.headline, comment.number
+        ),
+        None => format!("Comment {} on “{}”", comment.number, article.headline),
+    }
 }
 
-/// The list of the parts, for a site that needs more than one: each begins after a cursor, the
-/// first at none.
-#[must_use]
-pub fn sitemap_index(frame: Frame<'_>, parts: &[Option<Cursor>]) -> String {
-    let _ = (frame, parts);
-    String::new()
-}
-
-/// What crawlers should leave alone: forms, not texts.
-#[must_use]
-pub fn robots(frame: Frame<'_>) -> String {
-    let _ = frame;
-    String::new()
+fn about(article: &Article) -> String {
+    format!("Comments on “{}”", article.headline)
 }

@@ -1,7 +1,10 @@
 use askama::Template;
-use rejoinder_domain::{Article, Body, Comment};
+use rejoinder_domain::{Article, Body, Comment, limits};
 
-use super::page;
+use super::{page, quoted};
+use crate::form::{Summary, problem};
+use crate::links::Links;
+use crate::thread::Entry;
 use crate::{FieldProblem, Frame};
 
 /// The form that changes a comment; posted to its own address with `body`, `version` and
@@ -40,3 +43,34 @@ pub struct WithdrawPage<'a> {
     pub comment: &'a Comment,
 }
 page!(WithdrawPage);
+
+impl<'a> EditPage<'a> {
+    fn links(&self) -> Links<'a> {
+        Links::of(self.article)
+    }
+
+    fn summary(&self) -> Summary<'a> {
+        Summary {
+            title: "Not saved yet",
+            problems: self.problems,
+        }
+    }
+
+    fn problem(&self, field: &str) -> Option<&'a str> {
+        problem(self.problems, field)
+    }
+
+    fn limit(&self) -> usize {
+        limits::COMMENT_CHARS
+    }
+}
+
+impl<'a> WithdrawPage<'a> {
+    fn links(&self) -> Links<'a> {
+        Links::of(self.article)
+    }
+
+    fn entry(&self) -> Entry<'a> {
+        quoted(self.frame, self.article, self.comment)
+    }
+}

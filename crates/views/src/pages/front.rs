@@ -3,6 +3,7 @@ use rejoinder_domain::{Address, ArticleSummary, Listing};
 
 use super::page;
 use crate::Frame;
+use crate::text::{counted, direction};
 
 /// `/`, the list of articles with the number of their comments.
 #[derive(Debug, Clone, Template)]
@@ -18,6 +19,14 @@ pub struct FrontPage<'a> {
 page!(FrontPage);
 
 impl FrontPage<'_> {
+    fn direction(&self, article: &ArticleSummary) -> &'static str {
+        direction(&article.language)
+    }
+
+    fn comments(&self, article: &ArticleSummary) -> String {
+        counted(article.comments, "comment", "comments")
+    }
+
     fn address<'b>(&self, article: &'b ArticleSummary) -> Address<'b> {
         Address::Article(&article.path)
     }

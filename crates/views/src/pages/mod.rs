@@ -11,16 +11,39 @@ mod reply;
 mod report;
 mod revisions;
 
+use std::sync::LazyLock;
+
+use rejoinder_domain::{Article, Comment, Marks};
+
+use crate::Frame;
+use crate::thread::{Entry, Place, Scene};
+
 pub use article::ArticlePage;
 pub use comment::CommentPage;
 pub use edit::{EditPage, WithdrawPage};
 pub use front::FrontPage;
 pub use guidelines::GuidelinesPage;
+pub(crate) use guidelines::RULES;
 pub use history::HistoryPage;
 pub use notice::{ErrorPage, NoticePage};
 pub use reply::ReplyPage;
 pub use report::ReportPage;
 pub use revisions::RevisionsPage;
+
+/// A comment on a page about it that does not know its viewer: readable by all, without tools.
+pub(crate) fn quoted<'a>(
+    frame: Frame<'a>,
+    article: &'a Article,
+    comment: &'a Comment,
+) -> Entry<'a> {
+    static NOBODY: LazyLock<Marks> = LazyLock::new(Marks::default);
+    let scene = Scene {
+        frame,
+        article,
+        marks: &NOBODY,
+    };
+    Entry::alone(scene, comment, Place::Above)
+}
 
 /// Gives a page its one public method; askama's own `render` can fail only where writing to
 /// memory does.

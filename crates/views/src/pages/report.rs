@@ -1,7 +1,10 @@
 use askama::Template;
 use rejoinder_domain::{Article, Comment, ReportReason};
 
-use super::page;
+use super::{page, quoted};
+use crate::form::{Summary, problem};
+use crate::links::Links;
+use crate::thread::Entry;
 use crate::{FieldProblem, Frame};
 
 /// The form that reports a comment; posted to its own address with `reason` and `note`.
@@ -22,3 +25,44 @@ pub struct ReportPage<'a> {
     pub problems: &'a [FieldProblem],
 }
 page!(ReportPage);
+
+impl<'a> ReportPage<'a> {
+    fn links(&self) -> Links<'a> {
+        Links::of(self.article)
+    }
+
+    fn entry(&self) -> Entry<'a> {
+        quoted(self.frame, self.article, self.comment)
+    }
+
+    fn summary(&self) -> Summary<'a> {
+        Summary {
+            title: "Not sent yet",
+            problems: self.problems,
+        }
+    }
+
+    fn problem(&self, field: &str) -> Option<&'a str> {
+        problem(self.problems, field)
+    }
+
+    fn chosen(&self, reason: &ReportReason) -> bool {
+        self.reason == Some(*reason)
+    }
+
+    fn reasons(&self) -> [(ReportReason, &'static str); 7] {
+        ReportReason::ALL.map(|reason| (reason, in_words(reason)))
+    }
+}
+
+fn in_words(reason: ReportReason) -> &'static str {
+    match reason {
+        ReportReason::Abuse => "It insults or attacks a person",
+        ReportReason::Hate => "It stirs up hatred against a group",
+        ReportReason::Spam => "It advertises, or repeats itself",
+        ReportReason::OffTopic => "It has nothing to do with the article",
+        ReportReason::Private => "It gives away what is private",
+        ReportReason::False => "It states something false",
+        ReportReason::Other => "Something else",
+    }
+}
