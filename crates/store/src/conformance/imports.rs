@@ -64,6 +64,12 @@ pub async fn an_import_is_taken_in_once(store: Arc<dyn Store>) {
         (log.len(), &log[0].decider, &log[0].ground),
         (1, &Decider::Source, &Some(ground()))
     );
+    let (site, article) = (given.site, given.article);
+    let asked = ["a", "b", "c", ""].map(str::to_owned);
+    let known = given.store.known_comment_keys(site, article, &asked);
+    let mut known: Vec<String> = known.await.unwrap().into_iter().collect();
+    known.sort();
+    assert_eq!(known, ["a", "b"]);
     let second = given.import(given.batch().await, comments).await;
     assert_eq!(
         told(&second),
