@@ -9,17 +9,26 @@ use super::signature;
 pub(super) fn start(page: &Page<'_>, headline: usize, end: usize, closed: bool) -> Option<usize> {
     let word = (headline + 1..end)
         .find(|at| page.begins(*at) && page.mark(*at).is_some_and(|m| m.style == Style::Word));
-    word.or_else(|| indented(page, headline, end, closed))
+    let tail = || indented(page, headline, end, closed);
+    word.or_else(|| tail().first)
         .or_else(|| numbered(page, headline, end, closed))
+        .or_else(|| tail().bullet)
         .or_else(|| signed(page, headline, end))
 }
 
+/// The lines with which a tail of the page can begin.
+#[derive(Default)]
+struct Tail {
+    first: Option<usize>,
+    bullet: Option<usize>,
+}
+
 /// A tail of the page that is set further in than the story and opens as comments do.
-fn indented(page: &Page<'_>, headline: usize, end: usize, closed: bool) -> Option<usize> {
+fn indented(page: &Page<'_>, headline: usize, end: usize, closed: bool) -> Tail {
     let base = page.indent(headline);
     let mut least = u32::MAX;
     let (mut first, mut bullet) = (None, None);
-    let (mut deeper, mut lines) = (false, 0);
+    let mut deeper = false;
     for at in (headline + 1..end).rev() {
         if page.text(at).is_empty() {
             continue;
@@ -29,7 +38,6 @@ fn indented(page: &Page<'_>, headline: usize, end: usize, closed: bool) -> Optio
             break;
         }
         least = least.min(indent);
-        lines += 1;
         if page.mark(at).is_none() || !page.begins(at) || indent > least {
             deeper |= page
                 .mark(at)
@@ -37,19 +45,18 @@ fn indented(page: &Page<'_>, headline: usize, end: usize, closed: bool) -> Optio
             continue;
         }
         match page.opening(at) {
-            Some(Opening::First) => first = Some((at, lines)),
+            Some(Opening::First) => first = Some(at),
             Some(Opening::Bullet) => bullet = Some(at),
             _ => {}
         }
     }
     let told = closed || deeper;
-    let start = match (first, bullet) {
-        (Some((first, _)), Some(bullet)) if bullet < first && !told => Some(first),
-        (Some((first, _)), _) => Some(first),
-        (None, bullet) => bullet.filter(|_| told),
-    }?;
-    // A list that a sentence of the story announces, and that the page ends with.
-    (told || !announced(page, headline, start)).then_some(start)
+    // Else it may be a list that a sentence of the story announces, and that the page ends with.
+    let first = first.filter(|at| told || !announced(page, headline, *at));
+    Tail {
+        first,
+        bullet: bullet.filter(|_| told),
+    }
 }
 
 /// Whether the last line before `at` ends in a colon.

@@ -131,25 +131,12 @@ pub(super) fn layout(page: &Page<'_>) -> Option<Layout> {
         .structure
         .extend((0..headline).filter(|at| !page.text(*at).is_empty()));
 
-    let last_number = (body..end).rev().find(|at| {
-        page.begins(*at)
-            && matches!(
-                page.mark(*at),
-                Some(Mark {
-                    kind: Kind::Number(_),
-                    ..
-                })
-            )
-    });
     let invited = (body..end)
         .filter(|at| page.invites(*at))
         .collect::<Vec<_>>();
-    let provisional = invited
-        .iter()
-        .copied()
-        .find(|at| last_number.is_none_or(|last| *at > last) && plausible_end(page, body, *at));
+    let provisional = provisional_end(page, body, &invited);
 
-    let anchor = anchors.sure.or_else(|| {
+    let anchor = anchors.sure.or(anchors.fair).or_else(|| {
         flush::start(
             page,
             headline,
@@ -207,11 +194,32 @@ pub(super) fn layout(page: &Page<'_>) -> Option<Layout> {
     Some(found)
 }
 
-/// Whether the story can end with an invitation here: it is no link above the story.
-fn plausible_end(page: &Page<'_>, body: usize, at: usize) -> bool {
-    let count = |range: Range<usize>| range.filter(|at| !page.text(*at).is_empty()).count();
-    let (before, after) = (count(body..at), count(at + 1..page.lines.len()));
-    before > 0 && after <= before.max(6)
+/// The first invitation with which the page can end: no comment's number comes after it, and it
+/// is no link above the story.
+fn provisional_end(page: &Page<'_>, body: usize, invited: &[usize]) -> Option<usize> {
+    let filled = |range: Range<usize>| range.filter(|at| !page.text(*at).is_empty()).count();
+    let all = filled(body..page.lines.len());
+    let last_number = (body..page.lines.len()).rev().find(|at| {
+        page.begins(*at)
+            && matches!(
+                page.mark(*at),
+                Some(Mark {
+                    kind: Kind::Number(_),
+                    ..
+                })
+            )
+    });
+    let (mut counted, mut before) = (body, 0);
+    for &at in invited {
+        before += filled(counted..at);
+        counted = at;
+        let after = all - before - 1;
+        let late = last_number.is_none_or(|last| at > last);
+        if late && before > 0 && after <= before.max(6) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Whether an invitation stands where one ends a discussion: not within the text of a comment.
@@ -286,6 +294,8 @@ fn after_credit(page: &Page<'_>, credit: usize) -> usize {
 struct Anchors {
     /// A comment evidently begins below it.
     sure: Option<Anchor>,
+    /// The first number stands right below a line such as `Source: NAME`.
+    fair: Option<Anchor>,
     /// Perhaps.
     likely: Option<Anchor>,
     /// A heading over comments with nothing below it that opens one.
@@ -329,7 +339,8 @@ fn anchors(page: &Page<'_>, body: usize, credits: &[(usize, Certainty)]) -> Anch
                 }
                 anchors.likely = anchors.likely.or(Some(anchor));
             }
-            Some(Opening::First | Opening::Bullet) => {
+            Some(Opening::First) => anchors.fair = anchors.fair.or(Some(anchor)),
+            Some(Opening::Bullet) => {
                 anchors.likely = anchors.likely.or(Some(anchor));
             }
             Some(Opening::Later(..)) => {}

@@ -81,7 +81,9 @@ impl Manner {
         };
         let (loose, tight) = (count(true), count(false));
         self.loose = if loose + tight == 0 {
-            talk.clone().any(|at| page.text(at).is_empty())
+            talk.clone()
+                .skip(1)
+                .any(|at| page.begins(at) && !page.text(at).is_empty())
         } else {
             loose >= tight
         };

@@ -367,7 +367,7 @@ impl Reader<'_, '_> {
                     .get(mark.rest..)
                     .and_then(|t| t.chars().next());
                 let capital = starts.is_some_and(|c| !c.is_lowercase());
-                if !(begins || !self.manner.loose && capital) {
+                if !(begins || !self.manner.loose_replies && capital) {
                     return false;
                 }
             }
