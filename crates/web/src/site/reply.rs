@@ -1,0 +1,213 @@
+//! Writing: the form on a page of its own, the preview, and the post.
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use rejoinder_domain::{Address, Article, Body, Comment, CommentStatus, Number, Viewer};
+use rejoinder_newsroom::{Draft, Newsroom, Poster, Refusal};
+use rejoinder_store::{DiscussionQuery, Idempotency};
+use rejoinder_views::{CommentForm, FieldProblem, ReplyPage};
+
+use crate::App;
+use crate::app::client_address;
+use crate::middleware::cache::{CachePolicy, Cached};
+use crate::middleware::errors::Failure;
+use crate::middleware::guest::Visitor;
+use crate::middleware::idempotency::digest;
+use crate::site::article::empty_form;
+use crate::site::comment::reply_form;
+use crate::site::form::Form;
+use crate::site::place::{Away, OfArticle, OfComment, Query, frame, page};
+
+/// The form that answers the article, with a paragraph of it in the box if asked for.
+pub(crate) async fn to_article(
+    State(app): State<App>,
+    query: Query,
+    OfArticle { article, .. }: OfArticle,
+) -> Response {
+    let mut form = empty_form(&app, &article);
+    let block = query
+        .value("quote")
+        .and_then(|id| article.blocks.iter().find(|block| block.id == id));
+    if let Some(block) = block {
+        form.body = Newsroom::quote(&block.text);
+    }
+    page(write_page(&app, &article, None, &form, None))
+}
+
+/// The form that answers a comment, with its words in the box if asked for.
+pub(crate) async fn to_comment(
+    State(app): State<App>,
+    query: Query,
+    OfComment { article, comment }: OfComment,
+) -> Response {
+    let mut form = reply_form(&app, &article, &comment);
+    if query.value("quote").is_some() && comment.status == CommentStatus::Published {
+        form.body = Newsroom::quote(&comment.body.text);
+    }
+    page(write_page(&app, &article, Some(&comment), &form, None))
+}
+
+/// Takes a comment in, or shows what it would look like. Whatever is wrong, the text comes back.
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    place: Result<OfArticle, Away>,
+    request: Request,
+) -> Result<Response, Away> {
+    let address = client_address(request.extensions());
+    let form = read(request, &app).await?;
+    let text = form.or_empty("body");
+    let article = match place {
+        Ok(of) => of.article,
+        Err(Away::Failed(failure)) => return Err(failure.giving_back(text).into()),
+        Err(Away::Moved(to)) => return Err(Away::Moved(to)),
+    };
+    let parent = form.text("parent").filter(|parent| !parent.is_empty());
+    let number = parent.as_deref().and_then(|parent| parent.parse::<Number>().ok());
+    let answered = match &number {
+        Some(number) => {
+            app.newsroom.comment_at(&app.site, article.id, number, &visitor.0).await.ok()
+        }
+        None => None,
+    };
+    let mut shown = match &answered {
+        Some(comment) => reply_form(&app, &article, comment),
+        None => empty_form(&app, &article),
+    };
+    shown.name = form.or_empty("name");
+    shown.body = text;
+    // The stamp of the page that was written on stays with the text through every refusal.
+    if let Some(token) = form.text("token").filter(|token| token.len() <= 64) {
+        shown.token = token;
+    }
+    let draft = Draft {
+        parent: number,
+        name: shown.name.clone(),
+        body: shown.body.clone(),
+        revision: form.text("revision").and_then(|revision| revision.parse().ok()),
+    };
+    let answer = |status: StatusCode, form: &CommentForm, preview: Option<(&str, &Body)>| {
+        let html = write_page(&app, &article, answered.as_ref(), form, preview);
+        (status, Cached(CachePolicy::Private, Html(html))).into_response()
+    };
+
+    if form.is_garbled() {
+        shown.problems.push(FieldProblem {
+            field: "body",
+            sentence: "Some letters came in an unknown encoding and show as \u{FFFD}. Please mend \
+                       them and send it again."
+                .to_owned(),
+        });
+        return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, &shown, None));
+    }
+    if parent.is_some() && answered.is_none() {
+        return Ok(refused(Refusal::ParentGone, shown, answer));
+    }
+    if form.text("preview").is_some() {
+        return Ok(match app.newsroom.preview(&draft) {
+            Ok(preview) => answer(StatusCode::OK, &shown, Some((&preview.author, &preview.body))),
+            Err(refusal) => refused(refusal, shown, answer),
+        });
+    }
+    let known = visitor.known(&app);
+    let key = digest(&[
+        "form",
+        &shown.token,
+        &address,
+        &article.id.to_string(),
+        parent.as_deref().unwrap_or_default(),
+        &draft.name,
+        &draft.body,
+    ]);
+    let idempotency = Some(Idempotency { key, request: key });
+    let poster = Poster { guest: known.guest, idempotency };
+    match app.newsroom.post(&app.site, article.id, &draft, &poster).await {
+        Ok(accepted) => {
+            let viewer = Viewer::Guest(known.guest);
+            let to = destination(&app, &article, &accepted.comment, &viewer).await;
+            Ok(known.keep(Redirect::to(&to)))
+        }
+        Err(refusal) => Ok(refused(refusal, shown, answer)),
+    }
+}
+
+async fn read(request: Request, app: &App) -> Result<Form, Failure> {
+    use axum::extract::FromRequest as _;
+    Form::from_request(request, app).await
+}
+
+/// The page with the form, the draft in it, and what is wrong.
+fn refused(
+    refusal: Refusal,
+    mut form: CommentForm,
+    answer: impl Fn(StatusCode, &CommentForm, Option<(&str, &Body)>) -> Response,
+) -> Response {
+    // Nothing can be posted here any more: the text is given back to be kept.
+    if refusal == Refusal::Closed {
+        return Failure::from(refusal).giving_back(form.body).into_response();
+    }
+    if refusal == Refusal::ParentGone {
+        form.parent = None;
+        form.answers_name = None;
+        form.closed = false;
+    }
+    let failure = Failure::from(refusal);
+    form.problems = failure
+        .problems
+        .iter()
+        .map(|problem| FieldProblem {
+            field: problem.field,
+            sentence: problem.sentence.clone(),
+        })
+        .collect();
+    if form.problems.is_empty() {
+        form.problems.push(FieldProblem { field: "form", sentence: failure.sentence.clone() });
+    }
+    let mut response = answer(failure.status(), &form, None);
+    if let Some(detail) = failure.detail() {
+        tracing::error!(detail, "a comment could not be taken in");
+    }
+    let bare = failure.into_response();
+    for (name, value) in bare.headers() {
+        response.headers_mut().entry(name).or_insert(value.clone());
+    }
+    response
+}
+
+/// Where the writer sees the comment: in its place if the first page shows it (a held one is shown
+/// there to its author), else on its own page.
+async fn destination(app: &App, article: &Article, comment: &Comment, viewer: &Viewer) -> String {
+    let number = &comment.number;
+    let first = DiscussionQuery::first(app.site.id, article.id, Default::default());
+    let in_place = match app.newsroom.discussion(&first, viewer).await {
+        Ok(discussion) => {
+            let shown = discussion.page.branches.iter().flat_map(|branch| branch.walk());
+            shown.chain(&discussion.own).any(|shown| shown.id == comment.id)
+        }
+        Err(_) => false,
+    };
+    if in_place {
+        Address::CommentAnchor(&article.path, number).to_string()
+    } else {
+        Address::Comment(&article.path, number).to_string()
+    }
+}
+
+fn write_page(
+    app: &App,
+    article: &Article,
+    answered: Option<&Comment>,
+    form: &CommentForm,
+    preview: Option<(&str, &Body)>,
+) -> String {
+    ReplyPage {
+        frame: frame(app),
+        article,
+        answered: answered.filter(|comment| comment.status == CommentStatus::Published),
+        form,
+        preview: preview.map(|(_, body)| body),
+        preview_name: preview.map(|(name, _)| name),
+    }
+    .render()
+}
