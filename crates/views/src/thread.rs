@@ -90,6 +90,8 @@ struct Answers<'a> {
     href: String,
     name: Option<&'a str>,
     number: Number,
+    /// Directly above it on the page, so that the eye needs no telling.
+    near: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -103,6 +105,12 @@ impl<'a> Entry<'a> {
             place,
             anchored: true,
         }
+    }
+
+    /// At another place than it was made for.
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
     }
 
     /// With the comment it answers above it on the page.
@@ -175,6 +183,7 @@ impl<'a> Entry<'a> {
             name: on_page
                 .filter(|parent| parent.status == CommentStatus::Published)
                 .and_then(|parent| Some(parent.author.as_ref()?.name.as_str())),
+            near: on_page.is_some(),
             number,
         })
     }
@@ -193,16 +202,6 @@ impl<'a> Entry<'a> {
         let (text, cut) = beginning(&body.text, chars);
         // much markup around few words is cut too: as plain text it is small
         (too_long && (cut || self.place != Place::Above)).then_some(text)
-    }
-
-    /// The state of a comment that others don't see, told to its author.
-    fn state(&self) -> &'static str {
-        match self.comment.status {
-            CommentStatus::Published => "",
-            CommentStatus::Held => "Waiting for a moderator. Nobody else sees it yet.",
-            CommentStatus::Removed => "Removed by a moderator. Nobody else can read it.",
-            CommentStatus::Withdrawn => "You withdrew this comment.",
-        }
     }
 
     fn tombstone(&self) -> &'static str {

@@ -1,10 +1,10 @@
 use askama::Template;
-use rejoinder_domain::{Article, Body, Comment, limits};
+use rejoinder_domain::{Article, Body, Comment, CommentStatus, limits};
 
 use super::{page, quoted};
 use crate::form::{Summary, problem};
 use crate::links::Links;
-use crate::thread::Entry;
+use crate::thread::{Entry, Place};
 use crate::{FieldProblem, Frame};
 
 /// The form that changes a comment; posted to its own address with `body`, `version` and
@@ -70,7 +70,13 @@ impl<'a> WithdrawPage<'a> {
         Links::of(self.article)
     }
 
+    /// Only its author comes here, and reads it also while it is held.
     fn entry(&self) -> Entry<'a> {
-        quoted(self.frame, self.article, self.comment)
+        let entry = quoted(self.frame, self.article, self.comment);
+        if self.comment.status == CommentStatus::Held {
+            entry.at(Place::Own)
+        } else {
+            entry
+        }
     }
 }

@@ -4,8 +4,8 @@
 mod texts;
 
 use rejoinder_domain::{
-    Act, Address, Comment, CommentRevision, CommentStatus, Cursor, DiscussionPage, DiscussionState,
-    Listing, Marks, Number, Order, ReportReason, RevisionSummary,
+    Act, Address, Article, ArticleSummary, Comment, CommentRevision, CommentStatus, Cursor,
+    DiscussionPage, DiscussionState, Listing, Marks, Number, Order, ReportReason, RevisionSummary,
 };
 
 use crate::{
@@ -41,6 +41,25 @@ pub fn all() -> Vec<Sample> {
     samples.extend(histories(frame));
     samples.extend(notices(frame));
     samples
+}
+
+/// What the samples of feeds are made from: articles, an article and its comments, four of which
+/// a feed must not show.
+#[must_use]
+pub fn feed() -> (Vec<ArticleSummary>, Article, Vec<Comment>) {
+    let discussion = texts::discussion();
+    let branches = discussion.branches.iter();
+    let mut comments: Vec<Comment> = branches.flat_map(|b| b.walk()).cloned().collect();
+    comments.push(texts::held());
+    let ids: Vec<_> = comments.iter().map(|c| (c.number.clone(), c.id)).collect();
+    for comment in &mut comments {
+        let parent = comment.number.parent();
+        comment.parent = ids
+            .iter()
+            .find(|(number, _)| Some(number) == parent.as_ref())
+            .map(|(_, id)| *id);
+    }
+    (texts::summaries(), texts::article(), comments)
 }
 
 fn sample(name: &'static str, html: String) -> Sample {

@@ -43,7 +43,11 @@ fn block(index: usize, kind: BlockKind, html: &str) -> Block {
 fn words(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
-    for c in html.replace("</p><p>", "\n\n").chars() {
+    for c in html
+        .replace("</p><p>", "\n\n")
+        .replace("</li><li>", "\n")
+        .chars()
+    {
         match c {
             '<' => inside = true,
             '>' => inside = false,
