@@ -10,6 +10,7 @@
         reason = "tests fail by panicking"
     )
 )]
+#![allow(unexpected_cfgs, reason = "cargo-fuzz sets `fuzzing`")]
 
 mod article;
 mod comment;

@@ -1,4 +1,21 @@
+//! Articles: Markdown, HTML and plain text to blocks.
+
+mod caption;
+mod entities;
+mod html;
+mod markdown;
+mod picture;
+mod story;
+mod tags;
+mod tokens;
+
 use rejoinder_domain::{BlockKind, SafeHtml};
+
+use crate::sanitiser::{Voice, safe};
+use crate::writer::Writer;
+
+pub use html::article_html;
+pub use markdown::article_markdown;
 
 /// A block of an article, marked up: what [`rejoinder_domain::Block`] is before it has an id and
 /// its picture is fetched.
@@ -6,7 +23,8 @@ use rejoinder_domain::{BlockKind, SafeHtml};
 pub struct Marked {
     /// What it is; says what stands in `html`.
     pub kind: BlockKind,
-    /// Its words without markup, lines separated by `\n`.
+    /// Its words without markup, lines separated by `\n`, paragraphs within a quote by an empty
+    /// line.
     pub text: String,
     /// Its words with markup.
     pub html: SafeHtml,
@@ -27,35 +45,60 @@ pub struct MarkedPicture {
     pub credit: Option<String>,
 }
 
-/// A story in Markdown, as blocks.
-#[must_use]
-pub fn article_markdown(source: &str) -> Vec<Marked> {
-    article_text(&[source.to_owned()])
+impl Marked {
+    fn new(kind: BlockKind, text: String, html: String) -> Self {
+        Self {
+            kind,
+            text,
+            html: safe(html, Voice::Paper),
+            picture: None,
+        }
+    }
+
+    fn picture(picture: MarkedPicture) -> Self {
+        Self {
+            kind: BlockKind::Picture,
+            text: String::new(),
+            html: SafeHtml::default(),
+            picture: Some(picture),
+        }
+    }
 }
 
-/// The body of a story in HTML, already cut out of its page, as blocks.
-#[must_use]
-pub fn article_html(fragment: &str) -> Vec<Marked> {
-    article_text(&[fragment.to_owned()])
-}
-
-/// Plain paragraphs as blocks; single line breaks within one stay.
+/// Plain paragraphs as blocks. Single line breaks within one stay, an empty line parts it, and
+/// one in which nothing can be seen is left out.
+///
+/// ```
+/// let blocks = rejoinder_markup::article_text(&["Roses <red>,\nviolets blue".to_owned()]);
+/// assert_eq!(blocks[0].html.as_str(), "Roses &lt;red&gt;,<br>violets blue");
+/// ```
 #[must_use]
 pub fn article_text(paragraphs: &[String]) -> Vec<Marked> {
-    paragraphs
-        .iter()
-        .map(|paragraph| {
-            let text = crate::plain(paragraph);
-            let html = text
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('\n', "<br>");
-            Marked {
-                kind: BlockKind::Paragraph,
-                text,
-                html: SafeHtml::from_sanitised(html),
-                picture: None,
+    let mut blocks = Vec::new();
+    for paragraph in paragraphs {
+        let clean = crate::plain(paragraph);
+        let mut writer = Writer::phrasing(Voice::Paper);
+        for line in clean.split('\n') {
+            let line = line.trim_matches([' ', '\t']);
+            if line.trim().is_empty() {
+                let done = std::mem::replace(&mut writer, Writer::phrasing(Voice::Paper));
+                finish(done, &mut blocks);
+                continue;
             }
-        })
-        .collect()
+            writer.line_break();
+            writer.verbatim(line);
+        }
+        finish(writer, &mut blocks);
+    }
+    blocks
 }
+
+fn finish(writer: Writer, blocks: &mut Vec<Marked>) {
+    let (html, text) = writer.finish();
+    if text.chars().any(crate::letters::visible) {
+        blocks.push(Marked::new(BlockKind::Paragraph, text, html));
+    }
+}
+
+#[cfg(test)]
+mod tests;
