@@ -261,12 +261,6 @@ impl Writer {
         self.space |= words.ends_with(blank);
     }
 
-    /// Notes that words to come are parted by a space from those before, so that it stands outside
-    /// the elements that begin with them.
-    pub(crate) fn spaced(&mut self, words: &str) {
-        self.space |= words.starts_with([' ', '\t', '\n']);
-    }
-
     /// A mark between words, if there are any in this line.
     pub(crate) fn mark_if_words(&mut self, mark: &str) {
         if self.line_has_words && self.breaks == 0 {

@@ -42,6 +42,8 @@ pub(super) struct Story {
     caption: Option<Caption>,
     /// In a figure, how many pictures there were before it.
     figure: Option<usize>,
+    /// What was said about its picture before it came, and who made it.
+    early: Vec<(Option<String>, Option<String>)>,
     /// The best picture that `<source>`s offer to the next `<img>`.
     offered: Option<String>,
     /// How many closing tags of each name are still to come.
@@ -61,6 +63,7 @@ impl Story {
             preformatted: None,
             caption: None,
             figure: None,
+            early: Vec::new(),
             offered: None,
             closing,
             row_has_cells: false,
@@ -175,6 +178,7 @@ impl Story {
             }
             "figure" => {
                 self.boundary();
+                self.end_figure();
                 self.figure = closes.then(|| self.blocks.pictures());
             }
             "tr" => {
@@ -239,7 +243,7 @@ impl Story {
                 }
             }
             "ul" | "ol" | "menu" | "dir" => {
-                if self.lists > 0 && self.holders.last() != Some(&Holder::Quote) {
+                if self.lists > 0 {
                     while self
                         .holders
                         .last()
@@ -257,7 +261,7 @@ impl Story {
             }
             "figure" => {
                 self.boundary();
-                self.figure = None;
+                self.end_figure();
             }
             "picture" => self.offered = None,
             "br" => self.line_break(),
@@ -272,6 +276,7 @@ impl Story {
 
     pub(super) fn finish(mut self) -> Vec<Marked> {
         self.settle_caption();
+        self.end_figure();
         self.end_preformatted();
         self.blocks.finish()
     }
@@ -358,10 +363,24 @@ impl Story {
             return;
         };
         let (words, credit) = caption.finish();
+        if self
+            .figure
+            .is_some_and(|before| self.blocks.pictures() == before)
+        {
+            self.early.push((words, credit));
+        } else {
+            self.blocks.caption(words, credit, true);
+        }
+    }
+
+    fn end_figure(&mut self) {
         let own = self
             .figure
-            .is_none_or(|before| self.blocks.pictures() > before);
-        self.blocks.caption(words, credit, own);
+            .take()
+            .is_some_and(|before| self.blocks.pictures() > before);
+        for (words, credit) in std::mem::take(&mut self.early) {
+            self.blocks.caption(words, credit, own);
+        }
     }
 
     fn picture(&mut self, img: &Tag<'_>) {

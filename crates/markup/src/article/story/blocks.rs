@@ -20,6 +20,8 @@ pub(super) struct Blocks {
     pictures: usize,
     /// Line breaks since the last words.
     breaks: usize,
+    /// Whether words to come stand in another cell of the row.
+    next_cell: bool,
 }
 
 impl Blocks {
@@ -37,14 +39,22 @@ impl Blocks {
 
     /// Ends the block that grows, if one does.
     pub(super) fn end(&mut self) {
-        self.breaks = 0;
-        if self.done.len() >= MOST_BLOCKS
+        self.parted();
+        if self.is_full()
             && let Some((_, writer)) = &mut self.growing
         {
             writer.line_break();
             return;
         }
         self.put_growing();
+    }
+
+    fn parted(&mut self) {
+        (self.breaks, self.next_cell) = (0, false);
+    }
+
+    fn is_full(&self) -> bool {
+        self.done.len() >= MOST_BLOCKS
     }
 
     fn put_growing(&mut self) {
@@ -59,15 +69,13 @@ impl Blocks {
     }
 
     pub(super) fn words(&mut self, text: &str, blank: bool, inlines: impl Iterator<Item = Inline>) {
-        let parted = std::mem::take(&mut self.breaks) > 1;
         if blank {
-            self.breaks = if parted { 2 } else { self.breaks };
             if let Some((_, writer)) = &mut self.growing {
                 writer.collapsed(text);
             }
             return;
         }
-        if parted {
+        if std::mem::take(&mut self.breaks) > 1 {
             match &self.growing {
                 Some((BlockKind::Paragraph, _)) => self.end(),
                 _ => self.end_paragraph(),
@@ -77,8 +85,11 @@ impl Blocks {
             self.start(BlockKind::Paragraph);
         }
         if let Some((_, writer)) = &mut self.growing {
+            if std::mem::take(&mut self.next_cell) {
+                writer.set_inlines(&[]);
+                writer.mark_if_words(" | ");
+            }
             let inlines: Vec<Inline> = inlines.collect();
-            writer.spaced(text);
             writer.set_inlines(&inlines);
             writer.collapsed(text);
         }
@@ -86,6 +97,7 @@ impl Blocks {
 
     /// A new line; two of them make a new paragraph.
     pub(super) fn line_break(&mut self) {
+        self.next_cell = false;
         self.breaks += 1;
         if let (1, Some((_, writer))) = (self.breaks, &mut self.growing) {
             writer.line_break();
@@ -94,31 +106,31 @@ impl Blocks {
 
     /// Another cell of the same row.
     pub(super) fn cell(&mut self) {
-        if let Some((_, writer)) = &mut self.growing {
-            writer.collapsed(" ");
-            writer.mark_if_words("|");
-            writer.collapsed(" ");
-        }
+        self.next_cell = true;
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        self.breaks = 0;
+        self.parted();
         if let Some((_, writer)) = &mut self.growing {
             writer.end_paragraph();
         }
     }
 
     pub(super) fn open(&mut self, block: Block) {
-        self.breaks = 0;
-        if let Some((_, writer)) = &mut self.growing {
-            writer.open(block);
+        self.parted();
+        match &mut self.growing {
+            Some((BlockKind::Quote | BlockKind::List, writer)) => writer.open(block),
+            Some((_, writer)) => writer.line_break(),
+            None => {}
         }
     }
 
     pub(super) fn close(&mut self) {
-        self.breaks = 0;
-        if let Some((_, writer)) = &mut self.growing {
-            writer.close();
+        self.parted();
+        match &mut self.growing {
+            Some((BlockKind::Quote | BlockKind::List, writer)) => writer.close(),
+            Some((_, writer)) => writer.line_break(),
+            None => {}
         }
     }
 
@@ -130,6 +142,10 @@ impl Blocks {
         if !outermost && let Some((BlockKind::Quote | BlockKind::List, writer)) = &mut self.growing
         {
             writer.preformatted(text);
+            return;
+        }
+        if self.is_full() {
+            self.words(text, false, std::iter::empty());
             return;
         }
         self.put_growing();
@@ -162,6 +178,9 @@ impl Blocks {
     }
 
     pub(super) fn picture(&mut self, picture: MarkedPicture) {
+        if self.is_full() {
+            return;
+        }
         self.pictures += 1;
         if let Some(last) = self.last_picture()
             && last.source == picture.source
