@@ -42,7 +42,7 @@ impl fmt::Display for Cursor {
 impl FromStr for Cursor {
     type Err = CursorError;
     fn from_str(s: &str) -> Result<Self, CursorError> {
-        if s.is_empty() || s.len() > 400 || s.len() % 2 != 0 || !s.is_ascii() {
+        if s.is_empty() || s.len() > 400 || !s.len().is_multiple_of(2) || !s.is_ascii() {
             return Err(CursorError);
         }
         (0..s.len())

@@ -1,7 +1,12 @@
 //! Every import and export format and one stream of items.
 
+mod charset;
+mod credit_line;
+mod dates;
 mod decode;
+mod draft;
 mod feed;
+mod front_matter;
 mod html;
 mod item;
 mod markdown;

@@ -40,3 +40,11 @@ pub struct Preview {
     /// The text as it would be shown.
     pub body: Body,
 }
+
+impl crate::Newsroom {
+    /// Words as the beginning of a draft that quotes them; see [`rejoinder_markup::quoted`].
+    #[must_use]
+    pub fn quote(text: &str) -> String {
+        rejoinder_markup::quoted(text)
+    }
+}

@@ -1,3 +1,5 @@
+//! How files are asked of the network: a trait, since the network is a parameter.
+
 use url::Url;
 
 /// What came back from the network.

@@ -64,7 +64,6 @@ mod conceal;
 mod decide;
 mod draft;
 mod edit;
-/// How files are asked of the network.
 pub mod fetch;
 mod guests;
 mod import;
@@ -88,3 +87,4 @@ pub use publish::{PublishOptions, PublishedArticle};
 pub use read::{Conversation, Discussion};
 pub use refusal::{Field, Problem, Refusal};
 pub use rejoinder_domain::Marks;
+pub use rejoinder_store::{ArticleAt, Budget, DiscussionQuery, Idempotency, PublishedAs};

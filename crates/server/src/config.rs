@@ -57,11 +57,17 @@ fn merge(common: &Common, file: File) -> anyhow::Result<Config> {
     anyhow::ensure!(
         !key.is_empty()
             && key.len() <= 60
-            && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
         "a site's short name is made of the letters a to z, digits and hyphens; “{key}” is not"
     );
     Ok(Config {
-        data: common.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+        data: common
+            .data
+            .clone()
+            .or(file.data)
+            .unwrap_or_else(|| PathBuf::from("data")),
         listen: file.listen,
         public_url: later(&common.public_url, file.public_url),
         names_site: name.is_some() || language.is_some() || time_zone.is_some(),

@@ -3,9 +3,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
-use rejoinder_domain::{
-    Author, Clock, CommentId, CommentStatus, Ground, ManualClock, Site,
-};
+use rejoinder_domain::{Author, Clock, CommentId, CommentStatus, Ground, ManualClock, Site};
 use rejoinder_exchange::{ArticleFormat, read_articles};
 use rejoinder_newsroom::fetch::NoNetwork;
 use rejoinder_newsroom::{Newsroom, PublishOptions};
@@ -71,8 +69,13 @@ async fn publish(
     at: Timestamp,
 ) -> anyhow::Result<rejoinder_domain::ArticleId> {
     let newsroom = at_time(store, at);
-    let read = read_articles(None, markdown.as_bytes(), Some(ArticleFormat::Markdown), None)
-        .with_context(|| format!("the sample article {}", sample.key))?;
+    let read = read_articles(
+        None,
+        markdown.as_bytes(),
+        Some(ArticleFormat::Markdown),
+        None,
+    )
+    .with_context(|| format!("the sample article {}", sample.key))?;
     let mut item = read
         .articles
         .into_iter()
@@ -80,7 +83,10 @@ async fn publish(
         .with_context(|| format!("the sample article {} is empty", sample.key))?;
     // The key finds the article again when its later revision comes.
     item.key = format!("sample:{}", sample.key);
-    let how = PublishOptions { discussion: sample.discussion, ..PublishOptions::default() };
+    let how = PublishOptions {
+        discussion: sample.discussion,
+        ..PublishOptions::default()
+    };
     Ok(newsroom.publish(site, item, &how).await?.published.id)
 }
 
@@ -96,11 +102,17 @@ async fn take_in(
     }
     let mut comments: Vec<&SampleComment> = sample.comments.iter().collect();
     comments.sort_by_key(|comment| comment.at(now));
-    let prepared: Vec<ImportedComment> =
-        comments.iter().map(|comment| prepare(comment, now)).collect();
-    let ids: HashMap<String, CommentId> =
-        prepared.iter().map(|comment| (comment.key.clone(), comment.id)).collect();
-    at_time(store, now).import_prepared(site, article, "the demo", prepared).await?;
+    let prepared: Vec<ImportedComment> = comments
+        .iter()
+        .map(|comment| prepare(comment, now))
+        .collect();
+    let ids: HashMap<String, CommentId> = prepared
+        .iter()
+        .map(|comment| (comment.key.clone(), comment.id))
+        .collect();
+    at_time(store, now)
+        .import_prepared(site, article, "the demo", prepared)
+        .await?;
     for comment in comments {
         let (Some(text), Some(id)) = (&comment.edited_to, ids.get(&comment.key)) else {
             continue;
@@ -143,11 +155,17 @@ fn prepare(comment: &SampleComment, now: Timestamp) -> ImportedComment {
         language: Some(comment.language.clone()),
         created_at: Some(at),
         respect: u64::from(comment.respect),
-        picked_at: comment.picked.then_some(at + jiff::SignedDuration::from_mins(30)),
+        picked_at: comment
+            .picked
+            .then_some(at + jiff::SignedDuration::from_mins(30)),
     }
 }
 
 /// The use cases as they were at a time.
 fn at_time(store: &Arc<SqliteStore>, at: Timestamp) -> Newsroom {
-    wiring::newsroom_at(Arc::clone(store), Arc::new(NoNetwork), Arc::new(ManualClock::at(at)))
+    wiring::newsroom_at(
+        Arc::clone(store),
+        Arc::new(NoNetwork),
+        Arc::new(ManualClock::at(at)),
+    )
 }

@@ -25,8 +25,16 @@ pub(crate) async fn run(arguments: &Import, config: &Config) -> anyhow::Result<D
     let store = wiring::open(&config.data)?;
     let site = wiring::site(&store, config).await?;
     let newsroom = wiring::newsroom(store, Arc::new(NoNetwork));
-    let source = arguments.files.iter().map(|file| name(file)).collect::<Vec<_>>().join(", ");
-    let how = ImportOptions { dry_run: arguments.dry_run, ..ImportOptions::default() };
+    let source = arguments
+        .files
+        .iter()
+        .map(|file| name(file))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let how = ImportOptions {
+        dry_run: arguments.dry_run,
+        ..ImportOptions::default()
+    };
     let report = newsroom.import(&site, &source, items, &how).await?;
 
     if config.json {
@@ -38,7 +46,11 @@ pub(crate) async fn run(arguments: &Import, config: &Config) -> anyhow::Result<D
             count(report.articles, "article"),
             count(tally.read, "comment"),
             tally.stored,
-            if arguments.dry_run { "would be stored" } else { "stored" },
+            if arguments.dry_run {
+                "would be stored"
+            } else {
+                "stored"
+            },
             tally.unchanged,
             tally.skipped,
         ));
@@ -53,10 +65,12 @@ pub(crate) async fn run(arguments: &Import, config: &Config) -> anyhow::Result<D
 fn read(file: &Path, format: ImportFormat) -> anyhow::Result<Vec<Item>> {
     let mut bytes = Vec::new();
     if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input can't be read")?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context("standard input can't be read")?;
     } else {
-        bytes = std::fs::read(file)
-            .with_context(|| format!("{} can't be read", file.display()))?;
+        bytes = std::fs::read(file).with_context(|| format!("{} can't be read", file.display()))?;
     }
     match format {
         ImportFormat::Text => {
@@ -78,7 +92,10 @@ fn read(file: &Path, format: ImportFormat) -> anyhow::Result<Vec<Item>> {
 
 /// What a file is called, without the folders it lies in: this goes into the log of imports.
 fn name(file: &Path) -> String {
-    file.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
+    file.file_name().map_or_else(
+        || "-".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 #[derive(Serialize)]

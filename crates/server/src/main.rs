@@ -29,7 +29,10 @@ use crate::report::Done;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     system::start_log();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             report::failed(&anyhow::Error::new(error).context("the runtime could not start"));

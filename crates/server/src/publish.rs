@@ -46,7 +46,10 @@ struct Source {
 pub(crate) async fn run(arguments: &Publish, config: &Config) -> anyhow::Result<Done> {
     let store = wiring::open(&config.data)?;
     let site = wiring::site(&store, config).await?;
-    let mut report = Report { articles: Vec::new(), skips: Vec::new() };
+    let mut report = Report {
+        articles: Vec::new(),
+        skips: Vec::new(),
+    };
     for source in &arguments.sources {
         let source = read(source).await?;
         let read = read_articles(
@@ -93,13 +96,19 @@ pub(crate) async fn run(arguments: &Publish, config: &Config) -> anyhow::Result<
     anyhow::ensure!(
         !report.articles.is_empty(),
         "nothing was published: {}",
-        report.skips.first().map_or("no article was found", |skip| &skip.reason)
+        report
+            .skips
+            .first()
+            .map_or("no article was found", |skip| &skip.reason)
     );
     if config.json {
         report::json(&report)?;
     } else {
         for entry in &report.articles {
-            report::say(&format!("{}: {} at {}", entry.result, entry.headline, entry.path));
+            report::say(&format!(
+                "{}: {} at {}",
+                entry.result, entry.headline, entry.path
+            ));
         }
         report::say_skips(&report.skips);
     }
@@ -112,7 +121,10 @@ async fn read(source: &str) -> anyhow::Result<Source> {
     }
     let mut bytes = Vec::new();
     let (name, base) = if source == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input can't be read")?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context("standard input can't be read")?;
         ("-".to_owned(), PictureBase::None)
     } else {
         let path = Path::new(source);
@@ -124,7 +136,13 @@ async fn read(source: &str) -> anyhow::Result<Source> {
         (source.to_owned(), PictureBase::Folder(folder))
     };
     let fetcher = Arc::new(HttpFetcher::new(FetchPolicy::PublicOnly));
-    Ok(Source { name, bytes, url: None, base, fetcher })
+    Ok(Source {
+        name,
+        bytes,
+        url: None,
+        base,
+        fetcher,
+    })
 }
 
 /// The address that the operator named may be anywhere; what it refers to must be public or there.

@@ -14,7 +14,11 @@ pub(crate) enum Done {
 
 impl Done {
     pub(crate) fn with(skips: &[Skip]) -> Self {
-        if skips.is_empty() { Self::Everything } else { Self::WithSkips }
+        if skips.is_empty() {
+            Self::Everything
+        } else {
+            Self::WithSkips
+        }
     }
 }
 
@@ -42,7 +46,10 @@ pub(crate) fn say_skips(skips: &[Skip]) {
         say(&format!("  skipped {}: {}", skip.record, skip.reason));
     }
     if skips.len() > SHOWN {
-        say(&format!("  … and {} more; --json lists them all", skips.len() - SHOWN));
+        say(&format!(
+            "  … and {} more; --json lists them all",
+            skips.len() - SHOWN
+        ));
     }
 }
 
@@ -54,5 +61,9 @@ pub(crate) fn failed(error: &anyhow::Error) {
 
 /// `1 comment`, `2 comments`.
 pub(crate) fn count(n: u64, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {one}s")
+    }
 }

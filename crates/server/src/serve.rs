@@ -17,7 +17,11 @@ use crate::wiring;
 pub(crate) const LISTEN: &str = "127.0.0.1:8080";
 
 pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<Done> {
-    let address = arguments.listen.as_deref().or(config.listen.as_deref()).unwrap_or(LISTEN);
+    let address = arguments
+        .listen
+        .as_deref()
+        .or(config.listen.as_deref())
+        .unwrap_or(LISTEN);
     let listener = listen(address).await?;
     let store = wiring::open(&config.data)?;
     let site = wiring::site(&store, config).await?;
@@ -51,7 +55,9 @@ pub(crate) async fn until_stopped(
 ) -> anyhow::Result<()> {
     let app = App::new(newsroom, site, public_url)?;
     let service = rejoinder_web::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop_asked()).await?;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop_asked())
+        .await?;
     Ok(())
 }
 

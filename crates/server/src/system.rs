@@ -6,7 +6,10 @@ use tracing_subscriber::EnvFilter;
 pub(crate) struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that all others are handed")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that all others are handed"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }

@@ -57,7 +57,9 @@ pub(crate) async fn run(arguments: &Token, config: &Config) -> anyhow::Result<Do
                 report::json(&entries)?;
             } else {
                 for entry in entries {
-                    let state = entry.revoked_at.map_or(String::new(), |at| format!("  revoked {at}"));
+                    let state = entry
+                        .revoked_at
+                        .map_or(String::new(), |at| format!("  revoked {at}"));
                     report::print(&format!(
                         "{}  {}  {}  {}{state}",
                         entry.id, entry.scope, entry.created_at, entry.label

@@ -38,5 +38,11 @@ pub(crate) fn newsroom_at(
     fetcher: Arc<dyn Fetcher>,
     clock: Arc<dyn Clock>,
 ) -> Newsroom {
-    Newsroom::new(store, clock, Arc::new(SystemRandom), fetcher, Settings::default())
+    Newsroom::new(
+        store,
+        clock,
+        Arc::new(SystemRandom),
+        fetcher,
+        Settings::default(),
+    )
 }

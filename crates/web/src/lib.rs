@@ -49,4 +49,4 @@ mod site;
 
 pub use api::openapi;
 pub use app::{App, PublicUrl, PublicUrlError};
-pub use routes::router;
+pub use routes::{Route, router, routes};

@@ -1,6 +1,7 @@
 //! Taking in whole sources: articles with their discussions, each record accounted for.
 
 mod comment;
+mod fates;
 mod prepared;
 mod run;
 

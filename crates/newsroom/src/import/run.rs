@@ -2,43 +2,47 @@ use std::collections::{HashMap, HashSet};
 
 use rejoinder_domain::{ArticleId, BatchId, CommentId, ImportReport, Site, Skip};
 use rejoinder_exchange::{ArticleItem, CommentItem, Item};
-use rejoinder_store::{ImportedAs, ImportedComment, PublishedAs};
+use rejoinder_store::{ImportedComment, PublishedAs};
 
-use super::prepared::ORPHAN;
 use super::{CHUNK, ImportOptions, comment};
 use crate::publish::{PublishOptions, record_of};
 use crate::{Newsroom, Refusal};
 
 /// One import, from its first record to its report.
 pub(super) struct Run<'a> {
-    newsroom: &'a Newsroom,
-    site: &'a Site,
+    pub(super) newsroom: &'a Newsroom,
+    pub(super) site: &'a Site,
     source: &'a str,
-    how: &'a ImportOptions,
+    pub(super) how: &'a ImportOptions,
     batch: Option<BatchId>,
     /// Whether anything was stored under the batch.
-    stored: bool,
-    targets: HashMap<String, Target>,
-    report: ImportReport,
+    pub(super) stored: bool,
+    pub(super) targets: HashMap<String, Target>,
+    /// How many records were taken so far.
+    pub(super) place: usize,
+    /// What was skipped, by its place in the source.
+    pub(super) skips: Vec<(usize, Skip)>,
+    pub(super) report: ImportReport,
 }
 
 /// An article that comments are taken in under.
 #[derive(Default)]
-struct Target {
+pub(super) struct Target {
     /// None where it is not stored: in a dry run, or since it was refused.
-    id: Option<ArticleId>,
+    pub(super) id: Option<ArticleId>,
     /// Why nothing can be taken in under it.
     refused: Option<&'static str>,
     /// Keys of comments that were skipped, for those who answer them.
-    lost: HashSet<String>,
+    pub(super) lost: HashSet<String>,
     /// In a dry run: keys of comments that would be here by now.
-    seen: HashSet<String>,
-    waiting: Vec<Waiting>,
+    pub(super) seen: HashSet<String>,
+    pub(super) waiting: Vec<Waiting>,
 }
 
-struct Waiting {
-    record: String,
-    comment: ImportedComment,
+pub(super) struct Waiting {
+    pub(super) place: usize,
+    pub(super) record: String,
+    pub(super) comment: ImportedComment,
 }
 
 impl<'a> Run<'a> {
@@ -56,6 +60,8 @@ impl<'a> Run<'a> {
             batch: None,
             stored: false,
             targets: HashMap::new(),
+            place: 0,
+            skips: Vec::new(),
             report: ImportReport {
                 batch: None,
                 articles: 0,
@@ -66,11 +72,12 @@ impl<'a> Run<'a> {
     }
 
     pub(super) async fn take(&mut self, item: Item) -> Result<(), Refusal> {
+        self.place += 1;
         match item {
             Item::Article(item) => self.article(item).await,
             Item::Comment(item) => self.comment(item).await,
             Item::Skip(skip) => {
-                self.report.skips.push(skip);
+                self.skips.push((self.place, skip));
                 Ok(())
             }
         }
@@ -81,6 +88,9 @@ impl<'a> Run<'a> {
         for key in keys {
             self.flush(&key).await?;
         }
+        self.skips.sort_by_key(|(place, _)| *place);
+        let skips = self.skips.into_iter().map(|(_, skip)| skip);
+        self.report.skips = skips.collect();
         self.report.batch = self.batch.filter(|_| self.stored);
         Ok(self.report)
     }
@@ -103,7 +113,7 @@ impl<'a> Run<'a> {
             Ok(prepared) => prepared,
             Err(refusal @ Refusal::Invalid(_)) => {
                 let reason = refusal.sentence();
-                self.report.skips.push(Skip { record, reason });
+                self.skips.push((self.place, Skip { record, reason }));
                 let target = self.targets.entry(key).or_default();
                 if target.id.is_none() {
                     target.refused = Some("its article could not be taken in");
@@ -113,11 +123,11 @@ impl<'a> Run<'a> {
             Err(refusal) => return Err(refusal),
         };
         let id = if self.how.dry_run {
-            self.report.skips.extend(prepared.skips);
+            self.skip_all(prepared.skips);
             prepared.existing
         } else {
             let done = self.newsroom.publish_prepared(prepared).await?;
-            self.report.skips.extend(done.skips);
+            self.skip_all(done.skips);
             self.stored |= done.published.as_what != PublishedAs::Unchanged;
             Some(done.published.id)
         };
@@ -146,11 +156,15 @@ impl<'a> Run<'a> {
             None => comment::ready(item, id),
         };
         match ready {
-            Ok(comment) => target.waiting.push(Waiting { record, comment }),
+            Ok(comment) => target.waiting.push(Waiting {
+                place: self.place,
+                record,
+                comment,
+            }),
             Err(reason) => {
                 target.lost.insert(own_key);
                 self.report.comments.skipped += 1;
-                self.report.skips.push(Skip { record, reason });
+                self.skips.push((self.place, Skip { record, reason }));
             }
         }
         if target.waiting.len() >= CHUNK {
@@ -170,98 +184,13 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Stores what waits, or says what would become of it.
-    async fn flush(&mut self, key: &str) -> Result<(), Refusal> {
-        let Some(target) = self.targets.get_mut(key) else {
-            return Ok(());
-        };
-        let waiting = std::mem::take(&mut target.waiting);
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        let id = target.id;
-        let fates = match id {
-            _ if self.how.dry_run => self.foresee(key, id, &waiting).await?,
-            Some(id) => self.store(id, &waiting).await?,
-            None => return Err(Refusal::Broken("comments wait for no article".to_owned())),
-        };
-        let target = self.targets.entry(key.to_owned()).or_default();
-        for (waiting, fate) in waiting.into_iter().zip(fates) {
-            match fate {
-                Some(ImportedAs::Stored) => self.report.comments.stored += 1,
-                Some(ImportedAs::Unchanged) => self.report.comments.unchanged += 1,
-                None => {
-                    target.lost.insert(waiting.comment.key);
-                    self.report.comments.skipped += 1;
-                    self.report.skips.push(Skip {
-                        record: waiting.record,
-                        reason: ORPHAN.to_owned(),
-                    });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn store(
-        &mut self,
-        article: ArticleId,
-        waiting: &[Waiting],
-    ) -> Result<Vec<Option<ImportedAs>>, Refusal> {
-        let batch = self.batch().await?;
-        let chunk = waiting.iter().map(|w| w.comment.clone()).collect();
-        let imported = self
-            .newsroom
-            .import_chunk(self.site, article, batch, chunk)
-            .await?;
-        let fates: Vec<Option<ImportedAs>> = imported
-            .into_iter()
-            .map(|imported| imported.map(|imported| imported.as_what))
-            .collect();
-        self.stored |= fates.contains(&Some(ImportedAs::Stored));
-        Ok(fates)
-    }
-
-    /// What [`Run::store`] would answer.
-    async fn foresee(
-        &mut self,
-        key: &str,
-        article: Option<ArticleId>,
-        waiting: &[Waiting],
-    ) -> Result<Vec<Option<ImportedAs>>, Refusal> {
-        let mut asked = HashSet::new();
-        for w in waiting {
-            asked.insert(w.comment.key.clone());
-            asked.extend(w.comment.parent.clone());
-        }
-        let known = match article {
-            Some(article) => {
-                let asked: Vec<String> = asked.into_iter().collect();
-                let store = self.newsroom.store();
-                store
-                    .known_comment_keys(self.site.id, article, &asked)
-                    .await?
-            }
-            None => HashSet::new(),
-        };
-        let seen = &mut self.targets.entry(key.to_owned()).or_default().seen;
-        seen.extend(known);
-        let fates = waiting.iter().map(|w| {
-            let parent = w.comment.parent.as_ref();
-            if seen.contains(&w.comment.key) {
-                Some(ImportedAs::Unchanged)
-            } else if parent.is_some_and(|parent| !seen.contains(parent)) {
-                None
-            } else {
-                seen.insert(w.comment.key.clone());
-                Some(ImportedAs::Stored)
-            }
-        });
-        Ok(fates.collect())
+    fn skip_all(&mut self, skips: Vec<Skip>) {
+        let here = skips.into_iter().map(|skip| (self.place, skip));
+        self.skips.extend(here);
     }
 
     /// The batch, begun when it is first needed.
-    async fn batch(&mut self) -> Result<BatchId, Refusal> {
+    pub(super) async fn batch(&mut self) -> Result<BatchId, Refusal> {
         if let Some(batch) = self.batch {
             return Ok(batch);
         }

@@ -67,7 +67,7 @@ impl Newsroom {
             let bring_one = |picture: PictureItem| {
                 let media = bring(&picture, &base, &*fetcher).map_err(|error| {
                     tracing::info!(source = %shown(&picture.source), ?error, "picture not had");
-                    error.to_string()
+                    rejoinder_markup::line(&error.to_string(), 300)
                 });
                 (picture.source, media)
             };

@@ -35,7 +35,8 @@ pub struct ErrorPage<'a> {
     pub sentence: &'a str,
     /// What the reader had written, to be given back to him.
     pub draft: Option<&'a str>,
-    /// Where to go back to; the front page if there is nothing nearer.
-    pub back: Option<Address<'a>>,
+    /// The address to go back to, as an [`Address`] writes it; the front page if there is nothing
+    /// nearer.
+    pub back: Option<&'a str>,
 }
 page!(ErrorPage);

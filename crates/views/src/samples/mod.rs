@@ -451,7 +451,7 @@ fn notices(frame: Frame<'_>) -> Vec<Sample> {
                 title: "Your comment could not be stored",
                 sentence: "The fault is ours. Keep your text, and try again in a few minutes.",
                 draft: Some("\nThey did, on 3 October.\n</textarea><b>"),
-                back: Some(Address::Act(&article.path, &number, Act::Edit)),
+                back: Some(&Address::Act(&article.path, &number, Act::Edit).to_string()),
                 ..error
             }
             .render(),

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use rejoinder_domain::Address;
 use rejoinder_newsroom::Refusal;
 
 use crate::App;
@@ -144,8 +145,8 @@ pub(crate) struct Failure {
     pub(crate) problems: Vec<FieldProblem>,
     /// Text the person wrote, given back on the page.
     pub(crate) given_back: String,
-    /// Where to go on: address and words.
-    pub(crate) links: Vec<(String, String)>,
+    /// The address to go on at.
+    pub(crate) back: Option<String>,
     detail: Option<String>,
 }
 
@@ -157,7 +158,7 @@ impl Failure {
             sentence: sentence.into(),
             problems: Vec::new(),
             given_back: String::new(),
-            links: Vec::new(),
+            back: None,
             detail: None,
         }
     }
@@ -188,9 +189,11 @@ impl Failure {
     }
 
     /// With a place to go on.
-    pub(crate) fn link(mut self, address: impl ToString, words: impl Into<String>) -> Self {
-        self.links.push((address.to_string(), words.into()));
-        self
+    pub(crate) fn back_to(self, address: &Address<'_>) -> Self {
+        Self {
+            back: Some(address.to_string()),
+            ..self
+        }
     }
 
     /// What the log should know.
@@ -271,7 +274,7 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
     } else {
         Cached(CachePolicy::Private, error_page::show(&app, &failure)).into_response()
     };
-    *page.status_mut() = response.status();
+    *page.status_mut() = failure.status();
     for name in [
         header::RETRY_AFTER,
         header::WWW_AUTHENTICATE,
@@ -286,16 +289,26 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
     page
 }
 
-/// The failure an answer carries; an empty answer of the framework's own is one, too.
+/// The failure an answer carries. One of the framework's own, which names no policy, is made one.
 fn failure_of(response: &Response) -> Option<Failure> {
     if let Some(failure) = response.extensions().get::<Failure>() {
         return Some(failure.clone());
     }
-    match response.status() {
-        StatusCode::METHOD_NOT_ALLOWED => Some(Failure::new(
+    let status = response.status();
+    let ours = response.extensions().get::<CachePolicy>().is_some();
+    if ours || !(status.is_client_error() || status.is_server_error()) {
+        return None;
+    }
+    Some(match status {
+        StatusCode::METHOD_NOT_ALLOWED => Failure::new(
             Kind::MethodNotAllowed,
             "This address is there, but not for a request of this kind.",
-        )),
-        _ => None,
-    }
+        ),
+        StatusCode::NOT_FOUND => Failure::not_found(),
+        _ if status.is_client_error() => Failure::new(
+            Kind::BadRequest,
+            "This request can’t be understood. Please check its address.",
+        ),
+        _ => Failure::broken(&format!("an answer of {status} without a reason")),
+    })
 }

@@ -1,7 +1,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use rejoinder_domain::{Address, Article, DiscussionState, Order};
-use rejoinder_store::DiscussionQuery;
+use rejoinder_newsroom::DiscussionQuery;
 use rejoinder_views::{ArticlePage, CommentForm};
 
 use crate::App;
@@ -20,7 +20,7 @@ pub(crate) async fn show(
         None => Order::default(),
         Some(word) => Order::parse(&word).ok_or_else(|| {
             Failure::new(Kind::BadRequest, "Comments can’t be put in this order.")
-                .link(Address::Article(&article.path), "The article and its discussion")
+                .back_to(&Address::Article(&article.path))
         })?,
     };
     let cursor = query.cursor()?;
@@ -43,11 +43,6 @@ pub(crate) async fn show(
         }
         .render(),
     ))
-}
-
-/// With a slash at its end it is the same article.
-pub(crate) async fn without_slash(OfArticle { article, .. }: OfArticle) -> Away {
-    Away::Moved(Address::Article(&article.path).to_string())
 }
 
 /// Comments are posted here; whoever comes to look is led to them.

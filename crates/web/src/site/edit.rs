@@ -23,7 +23,7 @@ pub(crate) async fn show(
         let own = marks.own.contains(&comment.id);
         let refusal = if own { Refusal::TooLate } else { Refusal::NotYours };
         let back = Address::Comment(&article.path, &comment.number);
-        return Err(Failure::from(refusal).link(back, "Back to the comment").into());
+        return Err(Failure::from(refusal).back_to(&back).into());
     }
     let body = comment.body.source.clone();
     Ok(form(&app, &article, &comment, &Draught::new(&body, comment.version)))

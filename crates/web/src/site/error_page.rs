@@ -15,7 +15,7 @@ pub(crate) fn show(app: &App, failure: &Failure) -> Html<String> {
             title: failure.kind.title(),
             sentence: &failure.sentence,
             draft,
-            links: &failure.links,
+            back: failure.back.as_deref(),
         }
         .render(),
     )

@@ -1,12 +1,11 @@
 //! From an address to what is found there.
 
 use axum::extract::{FromRequestParts, OriginalUri, Path};
-use axum::http::Uri;
+use axum::http::{Method, Uri};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use rejoinder_domain::{Address, Article, ArticlePath, Comment, Cursor, Number, Viewer};
-use rejoinder_newsroom::Refusal;
-use rejoinder_store::ArticleAt;
+use rejoinder_newsroom::{ArticleAt, Refusal};
 use rejoinder_views::Frame;
 use serde::Deserialize;
 
@@ -128,7 +127,7 @@ impl OfArticle {
 
     fn nothing(&self) -> Failure {
         Failure::new(Kind::NotFound, "There is no comment of this number under the article.")
-            .link(Address::Article(&self.article.path), "The article and its discussion")
+            .back_to(&Address::Article(&self.article.path))
     }
 }
 
@@ -145,6 +144,19 @@ fn moved(to: &ArticlePath, uri: &Uri) -> String {
         address.push_str(query);
     }
     address
+}
+
+/// Whatever no pattern matches: the same address without a slash at its end may, else nothing is
+/// here.
+pub(crate) async fn elsewhere(method: Method, uri: Uri) -> Away {
+    let path = uri.path();
+    // Two slashes at the beginning would name another host.
+    let trimmed = path.trim_end_matches('/').trim_start_matches('/');
+    if path.ends_with('/') && !trimmed.is_empty() && matches!(method, Method::GET | Method::HEAD) {
+        let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+        return Away::Moved(format!("/{trimmed}{query}"));
+    }
+    Failure::not_found().into()
 }
 
 /// The query of an address; anything is one.

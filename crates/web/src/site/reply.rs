@@ -4,8 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use rejoinder_domain::{Address, Article, Body, Comment, CommentStatus, Number, Viewer};
-use rejoinder_newsroom::{Draft, Newsroom, Poster, Refusal};
-use rejoinder_store::{DiscussionQuery, Idempotency};
+use rejoinder_newsroom::{DiscussionQuery, Draft, Idempotency, Newsroom, Poster, Refusal};
 use rejoinder_views::{CommentForm, FieldProblem, ReplyPage};
 
 use crate::App;
