@@ -1,0 +1,67 @@
+/// Terms as people read them: the usual licences by their short names, anything else as it is.
+pub(crate) fn terms(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    Some(creative_commons(text).unwrap_or_else(|| text.to_owned()))
+}
+
+fn creative_commons(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let path = rest
+        .strip_prefix("www.")
+        .unwrap_or(rest)
+        .strip_prefix("creativecommons.org/")?;
+    if !matches!(scheme, "http" | "https") {
+        return None;
+    }
+    let mut parts = path.split(['/', '#', '?']);
+    let (family, kind, version) = (parts.next()?, parts.next()?, parts.next().unwrap_or(""));
+    let name = match (family, kind) {
+        ("publicdomain", "zero") => "CC0".to_owned(),
+        ("publicdomain", "mark") => "Public Domain Mark".to_owned(),
+        ("licenses", kind) if kind.starts_with("by") && kind.len() <= 8 => {
+            format!("CC {}", kind.to_ascii_uppercase())
+        }
+        _ => return None,
+    };
+    let is_version =
+        !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    Some(if is_version {
+        format!("{name} {version}")
+    } else {
+        name
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_have_short_names() {
+        for (text, expected) in [
+            (
+                "https://creativecommons.org/licenses/by-nd/4.0/",
+                "CC BY-ND 4.0",
+            ),
+            (
+                "http://www.creativecommons.org/licenses/by/3.0/deed.de",
+                "CC BY 3.0",
+            ),
+            (
+                "https://creativecommons.org/publicdomain/zero/1.0/",
+                "CC0 1.0",
+            ),
+            (
+                "https://creativecommons.org/about",
+                "https://creativecommons.org/about",
+            ),
+            (" All rights reserved ", "All rights reserved"),
+        ] {
+            assert_eq!(terms(text).as_deref(), Some(expected));
+        }
+        assert_eq!(terms("  "), None);
+    }
+}
