@@ -18,13 +18,13 @@ use rejoinder_exchange::{ArticleItem, BlockItem};
 use rejoinder_newsroom::fetch::NoNetwork;
 use rejoinder_newsroom::{Draft, Newsroom, PublishOptions, Settings};
 use rejoinder_samples::Shape;
-use rejoinder_store::{Comments as _, Imports as _, ImportedComment, NewSite, Sites as _, Store as _, Work};
+use rejoinder_store::{Imports as _, ImportedComment, NewSite, Sites as _, Store as _, Work};
 use rejoinder_store_sqlite::SqliteStore;
 use rejoinder_web::App;
 
 pub(crate) use form::Form;
 pub(crate) use page::Page;
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Reader, without_fragment};
 pub(crate) use unreliable::UnreliableStore;
 
 /// When every test begins.

@@ -69,6 +69,7 @@ verbs! { Sites:
 
 verbs! { Articles:
     WRITES publish(article: PublishArticle) -> Published;
+    WRITES keep_address(site: SiteId, article: ArticleId, former: &ArticlePath) -> bool;
     WRITES set_discussion(site: SiteId, article: ArticleId, state: DiscussionState, at: Timestamp) -> ();
     READS article(site: SiteId, id: ArticleId) -> Article;
     READS article_at(site: SiteId, path: &ArticlePath) -> ArticleAt;
