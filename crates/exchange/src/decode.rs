@@ -104,7 +104,10 @@ mod tests {
 
     #[test]
     fn windows_1252_is_the_last_resort() {
-        assert_eq!(decode(b"\x93Na\xefve\x94 \x97 5 \x80").text, "“Naïve” — 5 €");
+        assert_eq!(
+            decode(b"\x93Na\xefve\x94 \x97 5 \x80").text,
+            "“Naïve” — 5 €"
+        );
         assert_eq!(decode(b"plain").encoding, "UTF-8");
     }
 

@@ -3,7 +3,8 @@ use std::str::FromStr;
 use rejoinder_domain::{Skip, limits};
 use url::Url;
 
-use crate::ArticleItem;
+use crate::charset::decode_declared;
+use crate::{ArticleItem, decode, feed_articles, html_article, markdown_article, plain_article};
 
 /// A form in which an article comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,7 +90,10 @@ pub enum ReadError {
         deepest: usize,
     },
     /// More than [`limits::ARTICLE_BLOCKS`].
-    #[error("it has more than {} paragraphs, the most one article can have", limits::ARTICLE_BLOCKS)]
+    #[error(
+        "it has more than {} paragraphs, the most one article can have",
+        limits::ARTICLE_BLOCKS
+    )]
     TooManyBlocks,
     /// Front matter that can't be read.
     #[error("the front matter can't be read: {detail}")]
@@ -116,6 +120,120 @@ pub fn read_articles(
     format: Option<ArticleFormat>,
     base: Option<&Url>,
 ) -> Result<ReadArticles, ReadError> {
-    let _ = (name, bytes, format, base);
-    Err(ReadError::Empty)
+    if bytes.len() > limits::ARTICLE_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    if is_binary(bytes) {
+        return Err(ReadError::Binary);
+    }
+    match format.unwrap_or_else(|| sniff(name, bytes)) {
+        ArticleFormat::Markdown => markdown_article(&decode(bytes).text),
+        ArticleFormat::Text => plain_article(&decode(bytes).text),
+        ArticleFormat::Html => html_article(&decode_declared(bytes), base),
+        ArticleFormat::Feed => feed_articles(bytes, base),
+    }
+}
+
+/// Text in UTF-16 has many zero bytes too, but says so first.
+fn is_binary(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 8192;
+    let marked = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    !marked && bytes[..bytes.len().min(LOOKED_AT)].contains(&0)
+}
+
+/// The form of a source, by how it begins, then by its name.
+fn sniff(name: Option<&str>, bytes: &[u8]) -> ArticleFormat {
+    const LOOKED_AT: usize = 4096;
+    let start = decode(&bytes[..bytes.len().min(LOOKED_AT)]).text;
+    let start = start.trim_start().to_ascii_lowercase();
+    let has = |word: &str| start.contains(word);
+    let extension = name
+        .and_then(|name| name.rsplit(['/', '\\']).next())
+        .and_then(|name| name.split(['?', '#']).next())
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    if start.starts_with('{') && has("jsonfeed.org") {
+        return ArticleFormat::Feed;
+    }
+    if start.starts_with('<') {
+        let first = |word: &str| start.find(word).unwrap_or(usize::MAX);
+        let feed = first("<rss").min(first("<feed")).min(first("<rdf:rdf"));
+        let page = first("<html").min(first("<!doctype html"));
+        if feed < page {
+            return ArticleFormat::Feed;
+        }
+        if page < usize::MAX || !matches!(extension.as_deref(), Some("md" | "markdown" | "txt")) {
+            return ArticleFormat::Html;
+        }
+    }
+    match extension.as_deref() {
+        Some("md" | "markdown" | "mdown") => ArticleFormat::Markdown,
+        Some("html" | "htm" | "xhtml") => ArticleFormat::Html,
+        Some("atom" | "rss" | "xml" | "rdf") => ArticleFormat::Feed,
+        Some("txt" | "text") => ArticleFormat::Text,
+        _ if start.starts_with("---\n")
+            || start.starts_with("+++\n")
+            || start.starts_with("# ") =>
+        {
+            ArticleFormat::Markdown
+        }
+        _ => ArticleFormat::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_form_out() {
+        for (name, text, format) in [
+            (None, "<!DOCTYPE html><title>x</title>", ArticleFormat::Html),
+            (
+                Some("a.txt"),
+                "<?xml version='1.0'?><rss version='2.0'>",
+                ArticleFormat::Feed,
+            ),
+            (
+                None,
+                "<feed xmlns='http://www.w3.org/2005/Atom'>",
+                ArticleFormat::Feed,
+            ),
+            (
+                None,
+                r#"{"version":"https://jsonfeed.org/version/1.1"}"#,
+                ArticleFormat::Feed,
+            ),
+            (None, "+++\ntitle = 'x'\n+++\n", ArticleFormat::Markdown),
+            (None, "# A heading\n\ntext", ArticleFormat::Markdown),
+            (
+                Some("story.md"),
+                "A heading\n=====\n",
+                ArticleFormat::Markdown,
+            ),
+            (
+                Some("https://ledger.example/story.html?x=1.y"),
+                "text",
+                ArticleFormat::Html,
+            ),
+            (Some("story.txt"), "---\nA headline\n", ArticleFormat::Text),
+            (None, "A headline\n\nA paragraph.", ArticleFormat::Text),
+        ] {
+            assert_eq!(sniff(name, text.as_bytes()), format, "{name:?} {text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_article() {
+        let read = |bytes: &[u8]| read_articles(None, bytes, None, None).unwrap_err();
+        assert_eq!(read(b" \n\t"), ReadError::Empty);
+        assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ReadError::Binary);
+        assert_eq!(
+            read(&vec![b'a'; limits::ARTICLE_BYTES + 1]),
+            ReadError::TooLarge
+        );
+    }
 }

@@ -14,6 +14,12 @@ const LABEL_LEVELS: usize = 32;
 pub(super) fn items(thread: &mut Thread, article: &str) -> Vec<Item> {
     let unread = sign(&mut thread.drafts);
     let labels = labels(&thread.drafts);
+    let mut answered = vec![false; thread.drafts.len()];
+    for parent in thread.drafts.iter().filter_map(|draft| draft.parent) {
+        if let Some(slot) = answered.get_mut(parent) {
+            *slot = true;
+        }
+    }
     let mut items = Vec::with_capacity(thread.drafts.len());
     let mut keys = Keys::default();
     // The comment that replies to a draft are stored under: itself, or what is above it if it is skipped.
@@ -41,7 +47,10 @@ pub(super) fn items(thread: &mut Thread, article: &str) -> Vec<Item> {
                 let parent = found
                     .parent
                     .and_then(|parent| stored.get(parent).copied().flatten());
-                if let Some(reason) = refused(&found.text) {
+                if let Some(mut reason) = refused(&found.text) {
+                    if answered.get(draft).is_some_and(|answered| *answered) {
+                        reason.push_str("; its replies are taken in one level higher");
+                    }
                     stored.push(parent);
                     names.push(String::new());
                     items.push(Item::Skip(Skip { record, reason }));
@@ -202,7 +211,8 @@ fn consistent(drafts: &mut [Draft]) {
         let rest = rest.trim_start_matches('\n');
         Some((read(first)?, draft.text.len() - rest.len()))
     };
-    let readings: [&dyn Fn(&Draft) -> Option<(String, usize)>; 3] = [
+    type Reading<'r> = &'r dyn Fn(&Draft) -> Option<(String, usize)>;
+    let readings: [Reading<'_>; 3] = [
         &|draft| own_line(draft, signature::name_saying),
         &|draft| {
             own_line(draft, |line| {

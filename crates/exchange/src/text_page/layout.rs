@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::credit::{self, Certainty};
-use super::flush;
+use super::flush::Search;
 use super::lines::Line;
 use super::marks::{Kind, Mark, Style, is_rule, mark};
 use super::{signature, words};
@@ -26,6 +26,8 @@ pub(super) struct Layout {
     pub(super) structure: Vec<usize>,
     /// The words that invite a comment; nothing after them is read.
     pub(super) closing: Option<usize>,
+    /// A credit at the foot of the page, where another one is known.
+    pub(super) foot: Option<usize>,
 }
 
 /// What a line says about whether a discussion begins with it.
@@ -104,8 +106,14 @@ impl<'a> Page<'a> {
     }
 
     fn is_heading(&self, at: usize) -> bool {
-        !matches!(self.mark(at), Some(mark) if !matches!(mark.kind, Kind::Bullet(_)))
-            && words::is_heading(self.text(at))
+        let text = self.text(at);
+        // “== Comments ==” is drawn; “- Comments” is somebody's text.
+        let drawn = match self.mark(at).map(|mark| &mark.kind) {
+            None => true,
+            Some(Kind::Bullet(bullet)) => text.ends_with(*bullet),
+            Some(_) => false,
+        };
+        drawn && words::is_heading(text)
     }
 }
 
@@ -137,18 +145,13 @@ pub(super) fn layout(page: &Page<'_>) -> Option<Layout> {
     let provisional = provisional_end(page, body, &invited);
 
     let anchor = anchors.sure.or(anchors.fair).or_else(|| {
-        flush::start(
-            page,
-            headline,
-            provisional.unwrap_or(end),
-            provisional.is_some(),
-        )
-        .map(|start| Anchor {
-            line: start,
-            start,
-            heading: false,
-        })
-        .or(anchors.likely)
+        unanchored(page, headline, &credits, provisional)
+            .map(|start| Anchor {
+                line: start,
+                start,
+                heading: false,
+            })
+            .or(anchors.likely)
     });
     match anchor {
         Some(anchor) => {
@@ -181,17 +184,56 @@ pub(super) fn layout(page: &Page<'_>) -> Option<Layout> {
         found.talk.end = found.talk.end.min(closing);
         found.talk.start = found.talk.start.min(found.talk.end);
     }
+    let foot = foot(page, headline, &found.talk, &credits);
+    if let Some(foot) = foot {
+        found.talk.end = foot;
+    }
     let story = found.story.clone();
     found
         .structure
         .extend(invited.iter().copied().filter(|at| story.contains(at)));
     found.credit = chosen_credit(page, &credits, &story);
-    if let Some(credit) = found.credit {
+    if found.credit.is_some() {
+        found.foot = foot;
+    } else {
+        found.credit = foot;
+    }
+    if let Some(credit) = found.credit.filter(|credit| story.contains(credit)) {
         let after =
             (credit + 1..story.end).filter(|at| page.is_heading(*at) || is_rule(page.text(*at)));
         found.structure.extend(after);
     }
     Some(found)
+}
+
+/// Where the discussion begins if nothing above it says so.
+fn unanchored(
+    page: &Page<'_>,
+    headline: usize,
+    credits: &[(usize, Certainty)],
+    closing: Option<usize>,
+) -> Option<usize> {
+    let end = closing.unwrap_or(page.lines.len());
+    let start = |from, end| Search::new(page, headline, from, end, closing.is_some()).start();
+    let last_credit = credits.iter().rev().find(|(at, certainty)| {
+        let flush = page.indent(*at) <= page.indent(headline) && page.begins(*at);
+        *certainty == Certainty::Sure && flush && *at < end
+    });
+    let Some(&(credit, _)) = last_credit else {
+        return start(headline + 1, end);
+    };
+    // Above a credit stands the story with its lists, unless that credit is at the foot of the
+    // page, below comments with their replies.
+    start(credit + 1, end).or_else(|| {
+        let start = start(headline + 1, credit)?;
+        let answered = (start + 1..credit).any(|at| {
+            let bullet = page
+                .mark(at)
+                .is_some_and(|m| matches!(m.kind, Kind::Bullet(_)));
+            bullet && page.begins(at)
+        });
+        answered.then_some(start)
+    })
 }
 
 /// The first invitation with which the page can end: no comment's number comes after it, and it
@@ -220,6 +262,22 @@ fn provisional_end(page: &Page<'_>, body: usize, invited: &[usize]) -> Option<us
         }
     }
     None
+}
+
+/// A credit that is the last thing on the page, below the discussion and flush with the headline.
+fn foot(
+    page: &Page<'_>,
+    headline: usize,
+    talk: &Range<usize>,
+    credits: &[(usize, Certainty)],
+) -> Option<usize> {
+    let last = talk.clone().rev().find(|at| !page.text(*at).is_empty())?;
+    let sure = credits
+        .iter()
+        .rev()
+        .any(|(at, certainty)| *at == last && *certainty == Certainty::Sure);
+    let flush = page.indent(last) <= page.indent(headline);
+    (sure && flush && page.begins(last) && last > talk.start).then_some(last)
 }
 
 /// Whether an invitation stands where one ends a discussion: not within the text of a comment.
@@ -344,6 +402,12 @@ fn anchors(page: &Page<'_>, body: usize, credits: &[(usize, Certainty)]) -> Anch
                 anchors.likely = anchors.likely.or(Some(anchor));
             }
             Some(Opening::Later(..)) => {}
+            None if let Some(certainty) = certainty
+                && let Some(start) = first_below(page, line, certainty) =>
+            {
+                let anchor = Anchor { start, ..anchor };
+                anchors.fair = anchors.fair.or(Some(anchor));
+            }
             None if heading && (sure_credit || words::is_counted(page.text(line))) => {
                 anchors.bare = anchors.bare.or(Some(line));
             }
@@ -351,6 +415,32 @@ fn anchors(page: &Page<'_>, body: usize, credits: &[(usize, Certainty)]) -> Anch
         }
     }
     anchors
+}
+
+/// A first number below a credit and a line or two that are no credit, such as “Readers wrote:”.
+fn first_below(page: &Page<'_>, credit: usize, certainty: Certainty) -> Option<usize> {
+    const SHORT: usize = 80;
+    let lines = if certainty == Certainty::Sure {
+        BETWEEN
+    } else {
+        1
+    };
+    let mut at = after_credit(page, credit);
+    for _ in 0..lines {
+        let text = page.text(at);
+        let between = page.mark(at).is_none() && text.chars().count() <= SHORT;
+        if !between || text.is_empty() {
+            return None;
+        }
+        at = page.next(at + 1, page.lines.len())?;
+        let first = page
+            .mark(at)
+            .is_some_and(|m| m.kind == Kind::Number(1) && page.begins(at));
+        if first {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// What opens below an anchor, and where.

@@ -40,6 +40,8 @@ pub(super) struct Manner {
     pub(super) flush: bool,
     /// The same below replies.
     pub(super) flush_replies: bool,
+    /// The least column at which anything but numbers stands further in than the first comment.
+    inner: u32,
     /// The last line that each number stands on as a comment's can.
     later: HashMap<u32, usize>,
 }
@@ -64,6 +66,7 @@ impl Manner {
             nested_numbers: false,
             flush: false,
             flush_replies: false,
+            inner: u32::MAX,
             later: HashMap::new(),
         };
         manner.look(page, first..talk.end);
@@ -112,6 +115,11 @@ impl Manner {
         if text.is_empty() || is_rule(text) {
             return;
         }
+        let indent = page.indent(at);
+        let number = |m: &Mark| matches!(m.kind, Kind::Number(_));
+        if indent > self.column && !page.mark(at).is_some_and(number) {
+            self.inner = self.inner.min(indent);
+        }
         let colon = seen.colon;
         seen.colon = text.ends_with([':', '：']);
         let Some(mark) = page.mark(at) else {
@@ -131,9 +139,11 @@ impl Manner {
             if let Kind::Number(number) = mark.kind {
                 self.later.insert(number, at);
             }
-            (seen.before, seen.below, seen.root) = (-1, false, at);
+            (seen.before, seen.before_loose) = (-1, -1);
+            (seen.below, seen.root) = (false, at);
             if self.root == Root::Bullet {
                 seen.before = i64::from(mark.column);
+                seen.before_loose = seen.before;
             }
             return;
         }
@@ -141,13 +151,10 @@ impl Manner {
             Kind::Bullet(bullet) => {
                 let column = i64::from(mark.column);
                 if *bullet != '>' && (*bullet != 'o' || begins) {
-                    if column > seen.before {
-                        let count = if begins {
-                            &mut seen.loose
-                        } else {
-                            &mut seen.tight
-                        };
-                        *count += 1;
+                    if begins && column > seen.before_loose {
+                        seen.loose += 1;
+                    } else if !begins && column > seen.before {
+                        seen.tight += 1;
                     }
                     if begins || !self.loose {
                         seen.other_bullets += 1;
@@ -156,10 +163,13 @@ impl Manner {
                     if mark.column <= self.column {
                         seen.flush_bullets += 1;
                     }
-                } else if *bullet == '>' && begins && column > seen.before {
+                } else if *bullet == '>' && begins && column > seen.before_loose {
                     seen.loose += 1;
                 }
                 seen.before = column;
+                if begins {
+                    seen.before_loose = column;
+                }
                 seen.below = true;
             }
             Kind::Path(_) => {
@@ -225,7 +235,9 @@ impl Manner {
                 Style::Gap | Style::Alone | Style::Dash | Style::Colon
             );
             let alike = mark.style == style || (!shy && mark.column <= self.column);
-            let follows = self.comes(next.saturating_add(1), at) || mark.column <= self.column;
+            let follows = mark.column <= self.column
+                || mark.column < self.inner
+                || self.comes(next.saturating_add(1), at);
             return begins && due && near && alike && follows;
         }
         if self.loose && !begins {
@@ -240,7 +252,7 @@ impl Manner {
         );
         if number < last || !begins {
             return !self.comes(next, at)
-                && !(number < last && !begins)
+                && (number >= last || begins)
                 && !(shy && number > last.saturating_add(20));
         }
         number - last <= 20 || !(shy || self.comes(next, at))
@@ -265,6 +277,8 @@ struct Seen {
     root: usize,
     /// The column of the mark before; −1 is that of a number.
     before: i64,
+    /// The same, of marks that a blank line stands before.
+    before_loose: i64,
     below: bool,
     colon: bool,
 }

@@ -133,25 +133,34 @@ fn read(text: &str) -> ReadPage {
     let mut items = vec![Item::Article(article)];
     items.append(&mut skips);
     items.append(&mut comments::items(&mut thread, &key));
-    if let Some(closing) = layout.closing {
-        let after = skipped_blocks(&page, closing + 1, &mut put);
-        items.extend(after.into_iter().map(|record| {
-            let reason =
-                "it stands after the words that invite a comment, where the page ends".to_owned();
-            Item::Skip(Skip { record, reason })
-        }));
+    let ends = [
+        (
+            layout.foot,
+            "it stands at the foot of the page, below the discussion",
+        ),
+        (
+            layout.closing.map(|closing| closing + 1),
+            "it stands after the words that invite a comment, where the page ends",
+        ),
+    ];
+    for (from, reason) in ends {
+        let Some(from) = from else { continue };
+        for record in skipped_blocks(&page, from, &mut places) {
+            let reason = reason.to_owned();
+            items.push(Item::Skip(Skip { record, reason }));
+        }
     }
     ReadPage { items, places }
 }
 
-/// The blocks from a line to the end of the page, by the names of their lines.
-fn skipped_blocks(page: &Page<'_>, from: usize, put: &mut impl FnMut(usize, Place)) -> Vec<String> {
+/// The blocks of lines not placed yet, from a line on, by the names of their lines.
+fn skipped_blocks(page: &Page<'_>, from: usize, places: &mut [Place]) -> Vec<String> {
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     for at in from..page.lines.len() {
-        if page.text(at).is_empty() {
+        let Some(place) = places.get_mut(at).filter(|p| **p == Place::Unplaced) else {
             continue;
-        }
-        put(at, Place::Skip);
+        };
+        *place = Place::Skip;
         match blocks.last_mut() {
             Some((_, last)) if *last + 1 == at => *last = at,
             _ => blocks.push((at, at)),

@@ -11,6 +11,8 @@ pub(super) struct Signature {
     pub(super) at: Option<Timestamp>,
     /// A time that says no day, or could be two: it can't be kept.
     pub(super) unread_time: bool,
+    /// The number of the comment it answers, where the line says so.
+    pub(super) answers: Option<Vec<u32>>,
     /// The byte of the line where the text begins, after the signature.
     pub(super) rest: usize,
 }
@@ -87,9 +89,20 @@ pub(super) fn is_name(text: &str) -> bool {
             .all(|word| dates::is_calendar(word.trim_end_matches(',')))
 }
 
+/// Whether `text` can be a name where a line is known to give one: “somebody from the harbour”.
+fn is_any_name(text: &str) -> bool {
+    let few = text.split_whitespace().count() <= NAME_WORDS;
+    is_name(text) || few && text.split_whitespace().all(is_name)
+}
+
 /// `NAME, DATE`, `NAME (DATE):`, `NAME wrote on DATE:`, `On DATE NAME wrote:`, `DATE`. Text may
 /// follow only after a colon.
 pub(super) fn dated(line: &str) -> Option<Signature> {
+    dated_by(line, is_name)
+}
+
+/// The same, with what can be a name.
+fn dated_by(line: &str, is_name: fn(&str) -> bool) -> Option<Signature> {
     let found = dates::find(line)?;
     let before = line.get(..found.start)?;
     let (tail, closed) = closing_bracket(line.get(found.end..)?);
@@ -113,8 +126,8 @@ pub(super) fn dated(line: &str) -> Option<Signature> {
         return Some(Signature {
             author: Some(saying),
             at,
-            unread_time: false,
             rest: line.len(),
+            ..Signature::default()
         });
     };
     let nobody = name.is_empty();
@@ -125,8 +138,8 @@ pub(super) fn dated(line: &str) -> Option<Signature> {
     Some(Signature {
         author,
         at,
-        unread_time: false,
         rest,
+        ..Signature::default()
     })
 }
 
@@ -210,6 +223,69 @@ pub(super) fn name_inline(line: &str) -> Option<(String, usize)> {
 
 /// What follows “Comment 3” or “Reply”: `by NAME at TIME`, `(NAME, TIME):`, `: text`.
 pub(super) fn after_word(line: &str) -> Signature {
+    let Some((head, answers, tail)) = reply_to(line) else {
+        return after_number(line);
+    };
+    let found = after_number(head);
+    // Only the rest of a header can say whom it answers, not a sentence after it.
+    if found.rest < head.len() {
+        return after_number(line);
+    }
+    let rest = line.len() - tail.len();
+    Signature {
+        answers: Some(answers),
+        rest,
+        ..found
+    }
+}
+
+/// What stands before and after “in reply to comment 3”, and the number in it.
+fn reply_to(line: &str) -> Option<(&str, Vec<u32>, &str)> {
+    const OPENINGS: [&str; 7] = [
+        "in reply to",
+        "in response to",
+        "replying to",
+        "reply to",
+        "als antwort auf",
+        "en réponse à",
+        "в ответ на",
+    ];
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() || lower.len() > 200 {
+        return None;
+    }
+    let (at, opening) = OPENINGS.iter().find_map(|o| Some((lower.find(o)?, o)))?;
+    let whom = line.get(at + opening.len()..)?;
+    let (noun, number) = words::first(whom);
+    let number = if noun.is_empty() || noun.chars().all(char::is_numeric) {
+        whom
+    } else {
+        number
+    };
+    if !(noun.is_empty() || noun.chars().all(char::is_numeric) || words::is_comment(&noun)) {
+        return None;
+    }
+    let number = number.trim_start_matches(|c: char| is_room(c) || "#№".contains(c));
+    let end = number
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(number.len());
+    let path: Option<Vec<u32>> = number
+        .get(..end)?
+        .trim_end_matches('.')
+        .split('.')
+        .map(|part| part.parse().ok())
+        .collect();
+    let tail = number
+        .get(end..)?
+        .trim_start_matches(|c: char| is_room(c) || ")]:.,".contains(c));
+    let head = line
+        .get(..at)?
+        .trim_end_matches(|c: char| is_room(c) || "([,;–—-".contains(c));
+    Some((head, path?, tail))
+}
+
+/// What follows the number, but for whom it answers.
+fn after_number(line: &str) -> Signature {
     let skipped = |c: char| is_room(c) || ".,-–—|".contains(c);
     let bare = line.trim_start_matches(skipped);
     let start = line.len() - bare.len();
@@ -220,7 +296,7 @@ pub(super) fn after_word(line: &str) -> Signature {
     if let Some(text) = bare.strip_prefix(':') {
         let text = text.trim_start_matches(is_room);
         let rest = line.len() - text.len();
-        return match dated(text) {
+        return match dated_by(text, is_any_name) {
             Some(found) => Signature {
                 rest: found.rest + rest,
                 ..found
@@ -244,8 +320,8 @@ pub(super) fn after_word(line: &str) -> Signature {
         };
         if open {
             let inside = bare.trim_start_matches(['(', '[']);
-            if let Some(found) =
-                dated(bare).or_else(|| dated(inside.trim_end_matches([')', ']', ':'])))
+            if let Some(found) = dated_by(bare, is_any_name)
+                .or_else(|| dated_by(inside.trim_end_matches([')', ']', ':']), is_any_name))
             {
                 let rest = if found.rest >= inside.trim_end_matches([')', ']', ':']).len() {
                     line.len()
@@ -254,14 +330,14 @@ pub(super) fn after_word(line: &str) -> Signature {
                 };
                 return Signature { rest, ..found };
             }
-        } else if let Some(found) = dated(inner) {
+        } else if let Some(found) = dated_by(inner, is_any_name) {
             return offset(found, inner);
         }
         if let Some(found) = undated(inner) {
             return offset(found, inner);
         }
     }
-    dated(bare).map_or(plain(start), |found| offset(found, bare))
+    dated_by(bare, is_any_name).map_or(plain(start), |found| offset(found, bare))
 }
 
 /// `NAME`, `NAME at 10:15`, `(NAME)`, up to a colon or the end.
@@ -281,7 +357,7 @@ fn undated(text: &str) -> Option<Signature> {
         None => (text, text.len()),
     };
     let head = head.trim_matches(|c| is_room(c) || "()[].,".contains(c));
-    if is_name(head) && !head.contains(',') {
+    if is_any_name(head) && !head.contains(',') {
         return Some(Signature {
             author: Some(head.to_owned()),
             rest,
@@ -301,22 +377,22 @@ fn undated(text: &str) -> Option<Signature> {
             let (first, after) = words::first(tail);
             let told = words::is_at(&first) && after.starts_with(is_room);
             let timed = tail.contains(|c: char| c.is_ascii_digit());
-            (told && is_name(head.get(..*at).unwrap_or_default()))
+            (told && is_any_name(head.get(..*at).unwrap_or_default()))
                 || (timed && !told && tail.starts_with(|c: char| c.is_ascii_digit()))
         })?;
     let name = head
         .get(..cut)?
         .trim_end_matches(|c| is_room(c) || c == ',');
-    let (name, known) = if is_name(name) {
+    let (name, known) = if is_any_name(name) {
         (Some(name.to_owned()), true)
     } else {
         (None, false)
     };
     known.then_some(Signature {
         author: name,
-        at: None,
         unread_time: true,
         rest,
+        ..Signature::default()
     })
 }
 
@@ -390,6 +466,24 @@ mod tests {
             ("", None, false, ""),
             ("by Ada", Some("Ada"), false, ""),
             ("- Ada Holm, 24 June 2020", Some("Ada Holm"), true, ""),
+            (
+                "by somebody from the harbour on 24 June 2020:",
+                Some("somebody from the harbour"),
+                true,
+                "",
+            ),
+            (
+                "by Ada on 24 June 2020, in reply to comment 1",
+                Some("Ada"),
+                true,
+                "",
+            ),
+            (
+                "by Ada (in reply to #1.2): Well said",
+                Some("Ada"),
+                false,
+                "Well said",
+            ),
             ("by Ada Holm, 2 hours ago", Some("Ada Holm"), false, ""),
         ] {
             let found = after_word(line);

@@ -22,6 +22,14 @@ struct Setting {
     unit: usize,
     tabs: bool,
     loose: bool,
+    /// Whether replies follow without a blank line where comments have one.
+    close: bool,
+    /// Whether the text begins on the line below the mark.
+    below: bool,
+    /// Numbers left out after each comment, as where some were deleted.
+    gaps: usize,
+    /// Names and times on the line of the mark.
+    signed: bool,
     /// Columns from the mark to the further lines of a comment; 0 is below its first letter.
     hang: usize,
     line_end: &'static str,
@@ -132,10 +140,12 @@ fn setting() -> impl Strategy<Value = Setting> {
         any::<bool>(),
         prop::sample::select(vec!["", " ", "\u{A0}", "\t"]),
     );
-    (looks, frame).prop_map(
+    let more = (any::<bool>(), any::<bool>(), 0usize..3, any::<bool>());
+    (looks, frame, more).prop_map(
         |(
             (number, bullets, root_indent, unit, tabs, loose, hang),
             (line_end, credit, heading, closing, mark, trailing),
+            (close, below, gaps, signed),
         )| Setting {
             number,
             bullets,
@@ -143,6 +153,10 @@ fn setting() -> impl Strategy<Value = Setting> {
             unit,
             tabs,
             loose,
+            close,
+            below,
+            gaps,
+            signed,
             hang,
             line_end,
             credit,
@@ -166,16 +180,28 @@ impl Setting {
     fn write(&self, out: &mut Vec<String>, told: &Told, mark: &str, column: usize, depth: usize) {
         let width = mark.chars().count() + 1;
         let hang = if self.hang == 0 { width } else { self.hang };
+        let signature = if self.signed {
+            "Ada Holm (24 June 2020, 10:15)"
+        } else {
+            ""
+        };
         for (p, paragraph) in told.text.iter().enumerate() {
-            if p > 0 || self.loose {
+            if self.loose && (p > 0 || depth == 0 || !self.close) {
                 out.push(String::new());
             }
             for (l, text) in paragraph.iter().enumerate() {
-                out.push(if p + l == 0 {
-                    format!("{}{mark} {text}", self.pad(column))
+                let inner = self.pad(column + hang);
+                let outer = self.pad(column);
+                if p + l > 0 {
+                    out.push(format!("{inner}{text}"));
+                } else if self.below && depth == 0 {
+                    out.push(format!("{outer}{mark} {signature}").trim_end().to_owned());
+                    out.push(format!("{inner}{text}"));
+                } else if self.signed {
+                    out.push(format!("{outer}{mark} {signature}: {text}"));
                 } else {
-                    format!("{}{text}", self.pad(column + hang))
-                });
+                    out.push(format!("{outer}{mark} {text}"));
+                }
             }
         }
         let bullet = self.bullets[depth % self.bullets.len()];
@@ -194,6 +220,7 @@ impl Setting {
             out.extend([above.to_owned(), String::new()]);
         }
         for (index, root) in roots.iter().enumerate() {
+            let index = index * (self.gaps + 1);
             let number = self.number.replace('1', &(index + 1).to_string());
             let letter = char::from(b'A' + u8::try_from(index).unwrap());
             let number = number.replace('A', &letter.to_string());
@@ -225,9 +252,9 @@ fn told_back(items: &[Item]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn expected(told: &[Told], above: &str, out: &mut Vec<(String, String)>) {
+fn expected(told: &[Told], above: &str, gaps: usize, out: &mut Vec<(String, String)>) {
     for (index, told) in told.iter().enumerate() {
-        let label = format!("{above}{}", index + 1);
+        let label = format!("{above}{}", index * (gaps + 1) + 1);
         let text = told
             .text
             .iter()
@@ -235,7 +262,7 @@ fn expected(told: &[Told], above: &str, out: &mut Vec<(String, String)>) {
             .collect::<Vec<_>>()
             .join("\n\n");
         out.push((label.clone(), text));
-        expected(&told.replies, &format!("{label}."), out);
+        expected(&told.replies, &format!("{label}."), 0, out);
     }
 }
 
@@ -369,9 +396,14 @@ proptest! {
         roots in prop::collection::vec(told(3), 1..7),
     ) {
         let mut setting = setting;
-        // A single number flush with the story, and nothing else that tells: it could be story.
-        if setting.credit.is_none() && setting.heading.is_none() {
+        // A number or two flush with the story, and nothing else that tells: it could be story.
+        let told_apart = setting.root_indent > 0 && setting.closing.is_some();
+        if setting.credit.is_none() && setting.heading.is_none() && !told_apart {
             setting.heading = Some("Comments");
+        }
+        // A `>` right below a text quotes.
+        if setting.close && setting.bullets.contains(&">") {
+            setting.close = false;
         }
         let mut roots = roots;
         if !setting.loose {
@@ -381,8 +413,14 @@ proptest! {
         let text = setting.page(&story, &roots);
         let items = text_page(&text);
         let mut wanted = Vec::new();
-        expected(&roots, "", &mut wanted);
+        expected(&roots, "", setting.gaps, &mut wanted);
         prop_assert_eq!(told_back(&items), wanted, "{}", text);
+        for item in &items {
+            if let Item::Comment(comment) = item {
+                prop_assert_eq!(comment.author.is_some(), setting.signed, "{}", text);
+                prop_assert_eq!(comment.created_at.is_some(), setting.signed);
+            }
+        }
         let Some(Item::Article(article)) = items.first() else {
             panic!("an article comes first")
         };
@@ -415,7 +453,7 @@ proptest! {
 
     #[test]
     fn a_longer_page_names_its_comments_alike(roots in prop::collection::vec(told(2), 2..5), setting in setting()) {
-        let setting = Setting { heading: Some("Comments"), loose: true, hang: 0, ..setting };
+        let setting = Setting { heading: Some("Comments"), loose: true, close: false, hang: 0, ..setting };
         let story = ["One paragraph.".to_owned()];
         let keys = |count: usize| -> Vec<String> {
             text_page(&setting.page(&story, &roots[..count]))
@@ -504,5 +542,40 @@ fn pages_of_half_a_million_lines_end() {
 fn a_blank_page_is_said_to_be_blank() {
     for text in ["", "\n\n", " \t\u{FEFF}\r\n"] {
         assert!(matches!(&text_page(text)[..], [Item::Skip(_)]));
+    }
+}
+#[test]
+fn by_hand() {
+    for path in std::env::var("PAGE")
+        .unwrap_or_default()
+        .split(':')
+        .filter(|p| !p.is_empty())
+    {
+        println!("=== {path}");
+        for item in text_page(&crate::decode(&std::fs::read(path).unwrap()).text) {
+            match item {
+                Item::Article(a) => println!(
+                    "# {} / {:?} {:?} {:?} {:?}\n  {:?}",
+                    a.headline,
+                    a.byline,
+                    a.published_at.map(|t| t.to_string()),
+                    a.credit.map(|c| (c.name, c.terms, c.url)),
+                    a.standfirst,
+                    a.blocks.iter().map(|b| &b.text).collect::<Vec<_>>()
+                ),
+                Item::Comment(c) => {
+                    let CommentText::Literal(t) = c.text else {
+                        panic!()
+                    };
+                    println!(
+                        "[{}] {:?} {:?} {t:?}",
+                        c.record,
+                        c.author,
+                        c.created_at.map(|t| t.to_string())
+                    );
+                }
+                Item::Skip(s) => println!("SKIP {}: {}", s.record, s.reason),
+            }
+        }
     }
 }

@@ -206,6 +206,20 @@ impl Reader<'_, '_> {
             _ => None,
         };
         self.last = number.or(self.last).or(Some(0));
+        // “Comment 5 by Ada, in reply to comment 3” stands flush, but is a reply.
+        if mark.style == Style::Word {
+            let said =
+                signature::after_word(self.page.text(at).get(mark.rest..).unwrap_or_default());
+            let parent = said
+                .answers
+                .and_then(|path| self.by_path.get(&path).copied());
+            if parent.is_some() {
+                let path = number.map(|number| vec![number]);
+                let part = self.under(at, mark, parent, path.as_deref());
+                self.sign(at, mark.rest);
+                return part;
+            }
+        }
         self.open.clear();
         let column = i64::from(self.page.indent(at));
         let level = match self.manner.root {

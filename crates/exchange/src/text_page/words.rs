@@ -615,6 +615,13 @@ pub(super) fn is_heading(text: &str) -> bool {
     }
     // A sentence that is all fillers, such as “To the article.”, has no noun.
     let nouns = words.iter().filter(|w| is_noun(w) || is_talk(w)).count();
+    let counted = words
+        .iter()
+        .any(|w| w.chars().all(char::is_numeric) || w == "one");
+    // “Reply to reply” is somebody's text, “1 reply” is a heading.
+    if !counted && words.iter().any(|w| is_comment(w) || is_reply(w)) {
+        return false;
+    }
     (1..=2).contains(&nouns)
         && !text.ends_with(['?', '!'])
         && words
