@@ -63,7 +63,7 @@ pub fn rerender(body: &Body) -> Body {
 /// or quotation marks with nothing between them.
 #[must_use]
 pub fn is_blank(body: &Body) -> bool {
-    let quotation_mark = |c: char| "\"'`´“”„‟‘’‚‛«»‹›「」『』".contains(c);
+    let quotation_mark = |c: char| "\"'“”„‟‘’‚‛«»‹›「」『』".contains(c);
     !body.text.chars().any(|c| visible(c) && !quotation_mark(c))
 }
 

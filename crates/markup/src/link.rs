@@ -51,6 +51,15 @@ fn mail(raw: &str) -> Option<String> {
     (plain(user) && plain(host)).then(|| format!("mailto:{address}"))
 }
 
+/// Whether the words of a link are an address on another host than the one it leads to.
+pub(crate) fn names_another_host(label: &str, dest: &str) -> bool {
+    let host = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
+    pieces(label).iter().any(|piece| match piece {
+        Piece::Address(_, address) => host(address) != host(dest),
+        Piece::Words(_) => false,
+    })
+}
+
 /// A stretch of running text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {

@@ -81,3 +81,76 @@ pub(crate) fn safe(html: String, voice: Voice) -> SafeHtml {
     assert_eq!(clean, html, "the sanitiser changed what the writer made");
     SafeHtml::from_sanitised(clean)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article_html, article_markdown, comment, literal};
+    use proptest::prelude::*;
+
+    /// In tests [`safe`] panics where it would change anything.
+    fn all(source: &str) {
+        let _ = (comment(source), literal(source));
+        let _ = (article_html(source), article_markdown(source));
+    }
+
+    #[test]
+    fn it_would_change_what_is_not_on_the_list() {
+        for html in [
+            "<p onclick=\"x\">a</p>",
+            "<img src=\"x\">",
+            "<a href=\"javascript:x\">a</a>",
+            "<p>a",
+            "<ol start=\"x\"></ol>",
+        ] {
+            assert!(std::panic::catch_unwind(|| safe(html.to_owned(), Voice::Reader)).is_err());
+            assert_ne!(READER.clean(html).to_string(), html);
+            assert_ne!(PAPER.clean(html).to_string(), html);
+        }
+    }
+
+    #[test]
+    fn it_finds_nothing_in_what_fuzzers_start_from() {
+        let corpora = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus");
+        let mut seeds = 0;
+        for target in std::fs::read_dir(corpora).unwrap() {
+            let target = target.unwrap().path();
+            if !target
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with("markup_")
+            {
+                continue;
+            }
+            for seed in std::fs::read_dir(target).unwrap() {
+                all(&String::from_utf8_lossy(
+                    &std::fs::read(seed.unwrap().path()).unwrap(),
+                ));
+                seeds += 1;
+            }
+        }
+        assert!(seeds > 60, "{seeds}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn it_finds_nothing_in_any_text(source in "(?s).{0,200}") {
+            all(&source);
+        }
+
+        #[test]
+        fn it_finds_nothing_in_any_markup(source in prop::collection::vec(prop_oneof![
+            r"[*_`~>#=|\\\[\]()!:&;.+ \n\t-]{1,4}",
+            "[0-9]{1,4}[.)] ",
+            "</?(p|b|i|em|a|ul|ol|li|pre|code|blockquote|q|sub|div|br|h2|table|td|tr|svg|math|style|script|figure|figcaption|img|form|select|template|x)( ?/| href='?http://a.org/\"b'?| src=c| start=4| hidden)?>",
+            r#"\[[a-z*]{0,3}\]\((https?://[a-zé"'<>&?]{1,9}|javascript:x|mailto:a@b)( "t")?\)"#,
+            "[a-zé\u{a0}\u{202e}\u{0}<>&\"']{1,5}",
+            "&(#?x?[0-9a-f]{1,6}|[a-zA-Z]{1,6});?",
+        ], 0..40)) {
+            all(&source.concat());
+        }
+    }
+}

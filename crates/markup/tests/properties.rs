@@ -36,6 +36,7 @@ fn markup() -> impl Strategy<Value = String> {
         "+ ",
         "1. ",
         "7) ",
+        "1986. ",
         "# ",
         "#",
         "---",

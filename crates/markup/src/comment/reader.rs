@@ -10,7 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::paragraphs;
 use crate::hygiene::plain;
-use crate::link::address;
+use crate::link::{address, names_another_host};
 use crate::sanitiser::Voice;
 use crate::writer::{Block, Inline, Writer};
 
@@ -25,6 +25,8 @@ pub(super) fn render(clean: &str) -> (String, String) {
         writer: Writer::flow(Voice::Reader),
         run: String::new(),
         links: Vec::new(),
+        years: Vec::new(),
+        marker: false,
         code: None,
         heading: 0,
     };
@@ -34,6 +36,9 @@ pub(super) fn render(clean: &str) -> (String, String) {
     reading.flush();
     reading.writer.finish()
 }
+
+/// A list that begins with such a number is none: somebody began a paragraph with a year.
+const FIRST_YEAR: u64 = 100;
 
 /// A link or a picture that is open.
 struct Link {
@@ -53,6 +58,10 @@ struct Reading<'a> {
     /// Text that came in pieces and is not written yet.
     run: String,
     links: Vec<Link>,
+    /// For each open list, whether its numbers are words rather than places in it.
+    years: Vec<bool>,
+    /// Whether the run is but the number of such an item.
+    marker: bool,
     /// The code block that is open, and what stood after its fence.
     code: Option<(String, String)>,
     /// How many words there were before the heading.
@@ -82,6 +91,8 @@ impl Reading<'_> {
                 self.flush();
                 self.as_typed(range);
             }
+            // A year at the beginning of a paragraph stands in that paragraph.
+            Event::Start(Tag::Paragraph) if self.marker => self.writer.open(Block::Paragraph),
             Event::Start(tag) => {
                 self.flush();
                 self.start(tag, range);
@@ -111,7 +122,21 @@ impl Reading<'_> {
                 self.writer.open_inline(Inline::Strong);
             }
             Tag::BlockQuote(_) => self.writer.open(Block::Quote),
-            Tag::List(first) => self.writer.open(Block::List(first)),
+            Tag::List(first) => {
+                let years = first.is_some_and(|first| first >= FIRST_YEAR);
+                if !years {
+                    self.writer.open(Block::List(first));
+                }
+                self.years.push(years);
+            }
+            Tag::Item if self.years.last() == Some(&true) => {
+                self.writer.end_paragraph();
+                let item = &self.source[range];
+                let marker = item.find(['.', ')']).map_or(0, |end| end + 1);
+                self.run.push_str(&item[..marker]);
+                self.run.push(' ');
+                self.marker = true;
+            }
             Tag::Item => self.writer.open(Block::Item),
             Tag::CodeBlock(kind) => {
                 let info = match kind {
@@ -131,7 +156,9 @@ impl Reading<'_> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                self.start_link(&dest, range.start, 1);
+                let label = self.source[range.clone()].split("](").next();
+                let disguised = label.is_some_and(|label| names_another_host(label, &dest));
+                self.start_link(if disguised { "" } else { &dest }, range.start, 1);
             }
             Tag::Image { dest_url, .. } => self.start_link(&dest_url, range.start, 2),
             _ => {}
@@ -140,6 +167,8 @@ impl Reading<'_> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
+            TagEnd::List(_) if self.years.pop() == Some(true) => self.writer.end_paragraph(),
+            TagEnd::Item if self.years.last() == Some(&true) => self.writer.end_paragraph(),
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.writer.close();
             }
@@ -225,6 +254,7 @@ impl Reading<'_> {
     }
 
     fn flush(&mut self) {
+        self.marker = false;
         if self.run.is_empty() {
             return;
         }
