@@ -1,7 +1,8 @@
 // Replying and quoting in place: the form comes to the comment, with the words already in it.
 import { keep } from "./drafts.js";
 
-const main = () => document.querySelector("form.write[data-draft]");
+// The form at the end of the page; a closed discussion has a sentence there.
+const main = () => document.querySelector("form#write[data-draft]");
 
 const words = (element) => {
   const selection = getSelection();

@@ -28,6 +28,8 @@ pub struct EditPage<'a> {
     pub problems: &'a [FieldProblem],
     /// What it would look like, if that was asked for.
     pub preview: Option<&'a Body>,
+    /// What it says now, where that changed since the draft was begun.
+    pub now: Option<&'a Body>,
 }
 page!(EditPage);
 

@@ -30,13 +30,13 @@ impl GuidelinesPage<'_> {
             ),
             (
                 "No insults",
-                "Be as hard on an argument as you like. Leave the person who makes it alone, whether he \
-                 reads here, writes here or is written about.",
+                "Be as hard on an argument as you like. Leave alone the people who make it, and \
+                 those who are written about.",
             ),
             (
                 "No hatred, no threats",
-                "Nobody is less of a person for where he comes from, what he believes, whom he loves or \
-                 what he looks like. Whoever threatens violence, or wishes it on others, is removed, and \
+                "Nobody is less of a person for where they come from, what they believe, whom they love \
+                 or what they look like. Whoever threatens violence, or wishes it on others, is removed, and \
                  where the law asks for it, reported.",
             ),
             (

@@ -307,6 +307,10 @@ fn acts(frame: Frame<'_>) -> Vec<Sample> {
     let comment = texts::plain_comment();
     let empty = [problem("body", "Write something, or withdraw the comment.")];
     let reason = [problem("reason", "Choose what is wrong with it.")];
+    let stale = [FieldProblem {
+        field: "",
+        sentence: "This comment was changed in the meantime.".to_owned(),
+    }];
     let edit = EditPage {
         frame,
         article: &article,
@@ -316,6 +320,7 @@ fn acts(frame: Frame<'_>) -> Vec<Sample> {
         token: "0192f0c2",
         problems: &[],
         preview: None,
+        now: None,
     };
     let report = ReportPage {
         frame,
@@ -332,6 +337,16 @@ fn acts(frame: Frame<'_>) -> Vec<Sample> {
             EditPage {
                 body: "",
                 problems: &empty,
+                ..edit.clone()
+            }
+            .render(),
+        ),
+        sample(
+            "edit_stale",
+            EditPage {
+                body: "What I wrote from an older page.",
+                problems: &stale,
+                now: Some(&comment.body),
                 ..edit.clone()
             }
             .render(),
