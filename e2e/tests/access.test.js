@@ -63,7 +63,11 @@ test('targets outside running text are at least 24 pixels each way', async () =>
           // A radio button or tick box is pressed by its label as well.
           const label = element.labels?.[0];
           if (label && /radio|checkbox/.test(element.type)) box = label.getBoundingClientRect();
-          if (box.width === 0 || (box.right <= 1 && box.left <= 0)) continue;
+          // What is hidden until the keyboard comes to it must then be seen.
+          if (box.width <= 1 || box.right <= 1) {
+            element.focus();
+            box = element.getBoundingClientRect();
+          }
           if (box.width < 23.9 || box.height < 23.9) {
             out.push(`${element.outerHTML.slice(0, 90)} ${box.width.toFixed(1)}×${box.height.toFixed(1)}`);
           }

@@ -33,7 +33,7 @@ test('a phone shows two levels and leads on, a desktop four', async () => {
     const depths = await page.evaluate(() =>
       [...document.querySelectorAll('#discussion li article')]
         .filter((element) => element.checkVisibility())
-        .map((element) => (element.closest('li').id.match(/\./g) ?? []).length + 1));
+        .map((element) => (element.id.match(/\./g) ?? []).length + 1));
     const lead = await page.getByRole('link', { name: /continue this conversation/i })
       .evaluateAll((links) => links.filter((link) => link.checkVisibility()).length);
     await page.context().close();

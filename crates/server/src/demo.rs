@@ -18,6 +18,9 @@ use crate::serve;
 use crate::system::{SystemClock, SystemRandom};
 use crate::wiring;
 
+/// How long ago the articles without a date came in.
+const UNDATED: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 12);
+
 pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<Done> {
     let listener = match arguments.listen.as_deref().or(config.listen.as_deref()) {
         Some(address) => serve::listen(address).await?,
@@ -50,7 +53,8 @@ pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<D
 async fn seed(store: &Arc<SqliteStore>, site: &Site) -> anyhow::Result<()> {
     let now = SystemClock.now();
     for sample in sample_site()? {
-        let published = sample.published_at(now).unwrap_or(now);
+        // An article without a date came in at some time all the same, and not as the latest.
+        let published = sample.published_at(now).unwrap_or(now - UNDATED);
         let id = publish(store, site, &sample, &sample.dated(now), published).await?;
         take_in(store, site, &sample, id, now).await?;
         for revision in &sample.revisions {
