@@ -60,13 +60,18 @@ pub(crate) fn direction_mark(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}')
 }
 
-/// Letters that join nothing to what stands before them: what is neither base nor mark.
+/// Letters of no width that join or part their neighbours.
 pub(crate) fn joiner(c: char) -> bool {
     matches!(c, ZWJ | ZWNJ | ZERO_WIDTH_SPACE)
 }
 
 pub(crate) fn mark(c: char) -> bool {
     is_combining_mark(c) && !variation_selector(c)
+}
+
+/// What belongs to the letter before it.
+pub(crate) fn hangs(c: char) -> bool {
+    mark(c) || variation_selector(c) || joiner(c) || direction_mark(c)
 }
 
 /// How many marks may stand on one letter when the last of them is `mark`.

@@ -4,7 +4,7 @@ use rejoinder_domain::limits::NAME_CHARS;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::letters::{
-    direction_mark, invisible, joiner, mark, private_use, variation_selector, visible,
+    direction_mark, hangs, invisible, joiner, private_use, variation_selector, visible,
 };
 
 /// Why a text cannot be shown as a name.
@@ -63,8 +63,7 @@ fn fit(raw: &str) -> String {
     let mut name = String::with_capacity(composed.len());
     let mut space = true;
     for c in crate::plain(&composed).chars() {
-        let hangs = mark(c) || variation_selector(c) || joiner(c);
-        if space && (c == ' ' || hangs) {
+        if space && (c == ' ' || hangs(c)) {
             continue;
         }
         space = c == ' ';

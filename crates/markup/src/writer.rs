@@ -8,6 +8,9 @@ mod element;
 
 pub(crate) use element::{Block, Inline};
 
+use std::borrow::Cow;
+
+use crate::letters::hangs;
 use crate::link::{Piece, pieces};
 use crate::sanitiser::Voice;
 
@@ -15,6 +18,9 @@ use crate::sanitiser::Voice;
 pub(crate) const MOST_NESTED: usize = 8;
 /// Of these, the most that hold blocks; a paragraph and one element in it must find room.
 const MOST_CONTAINERS: usize = 6;
+
+/// After these no line break is needed for words to begin a line.
+const BLOCK_EDGES: [&str; 6] = ["<li>", "</p>", "</ul>", "</ol>", "</blockquote>", "</pre>"];
 
 /// An element that was asked for.
 #[derive(Debug)]
@@ -215,12 +221,28 @@ impl Writer {
 
     /// Words as they are, spaces included.
     pub(crate) fn verbatim(&mut self, words: &str) {
+        self.begin_leaf();
+        let words = self.continuing(words);
         if words.is_empty() {
             return;
         }
         self.begin_words();
-        escape(&mut self.html, words);
-        self.text.push_str(words);
+        escape(&mut self.html, &words);
+        self.text.push_str(&words);
+    }
+
+    /// The words without marks that would make a tower on the last letter: elements between them
+    /// do not part a letter from its marks.
+    fn continuing<'a>(&self, words: &'a str) -> Cow<'a, str> {
+        let length = words.find(|c| !hangs(c)).unwrap_or(words.len());
+        if length == 0 || !self.leaf_has_words || self.breaks > 0 {
+            return Cow::Borrowed(words);
+        }
+        let letter = self.text.rfind(|c| !hangs(c)).unwrap_or(0);
+        let (letter, (marks, rest)) = (&self.text[letter..], words.split_at(length));
+        let clean = crate::plain(&[letter, marks].concat());
+        let kept = clean.strip_prefix(letter).unwrap_or_default();
+        Cow::Owned([kept, rest].concat())
     }
 
     /// Words in which bare addresses become links.
@@ -294,6 +316,11 @@ impl Writer {
         self.write_blocks();
         if !self.leaf_has_words {
             self.separate();
+            // What stood between in an item may have been empty, and so not written.
+            let between_blocks = BLOCK_EDGES.iter().any(|edge| self.html.ends_with(edge));
+            if self.leaf == Leaf::Bare && !self.html.is_empty() && !between_blocks {
+                self.html.push_str("<br>");
+            }
         }
         for _ in 0..std::mem::take(&mut self.breaks) {
             self.html.push_str("<br>");

@@ -118,3 +118,19 @@ fn what_is_too_long_to_parse_is_shown_as_it_is() {
     assert!(body.html.as_str().starts_with("<p>*a* *a*"));
     assert!(!body.literal);
 }
+
+#[test]
+fn markup_between_marks_builds_no_tower() {
+    let source = "e".to_owned() + &"*\u{301}\u{302}*_\u{303}\u{304}_`\u{305}`".repeat(200);
+    let marks = |text: &str| text.chars().filter(|c| crate::letters::mark(*c)).count();
+    // Some of the stars stay stars, and these carry marks of their own.
+    let body = comment(&source);
+    let most = body
+        .text
+        .split(|c| !crate::letters::mark(c))
+        .map(marks)
+        .max();
+    assert!(most <= Some(3), "{}", body.text);
+    let html = "e".to_owned() + &"<i>\u{301}</i><b>\u{302}</b>".repeat(200);
+    assert_eq!(crate::article_html(&html)[0].text, "e\u{301}\u{302}\u{301}");
+}
