@@ -82,7 +82,11 @@ fn table() -> Vec<Entry> {
         reads("/favicon.ico", assets::icon),
         reads("/media/{name}", media::show),
         // Programs that read, write and publish.
-        both("/api/v1/articles", api::articles::list, api::publish::publish),
+        both(
+            "/api/v1/articles",
+            api::articles::list,
+            api::publish::publish,
+        ),
         reads("/api/v1/articles/{id}", api::articles::show),
         both(API_COMMENTS, api::comments::list, api::comments::post),
         reads("/api/v1/comments/{id}", api::comments::show),

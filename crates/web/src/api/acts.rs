@@ -38,7 +38,9 @@ pub(crate) async fn respect(
     Json(RespectJson { respects }): Json<RespectJson>,
 ) -> Result<Response, Failure> {
     let known = visitor.known(&app);
-    app.newsroom.respect(&app.site, id, known.guest, Some(respects)).await?;
+    app.newsroom
+        .respect(&app.site, id, known.guest, Some(respects))
+        .await?;
     let viewer = Viewer::Guest(known.guest);
     let comment = app.newsroom.comment(&app.site, id, &viewer).await?;
     let answer = shown(&app, comment, &viewer).await?;
@@ -87,13 +89,21 @@ pub(crate) async fn report(
         let sentence =
             "`reason` is one of abuse, hate, spam, offtopic, private, false and other.".to_owned();
         let mut failure = Failure::new(Kind::Invalid, sentence.clone());
-        failure.problems.push(FieldProblem { field: "reason", sentence });
+        failure.problems.push(FieldProblem {
+            field: "reason",
+            sentence,
+        });
         failure
     })?;
     let known = visitor.known(&app);
     let note = report.note.unwrap_or_default();
-    app.newsroom.report(&app.site, id, known.guest, reason, &note).await?;
-    Ok(known.keep(axum::Json(ReportedJson { comment: id.0, reported: true })))
+    app.newsroom
+        .report(&app.site, id, known.guest, reason, &note)
+        .await?;
+    Ok(known.keep(axum::Json(ReportedJson {
+        comment: id.0,
+        reported: true,
+    })))
 }
 
 /// A changed text.
@@ -125,7 +135,9 @@ pub(crate) async fn edit(
     Id(id): OfComment,
     Json(edit): Json<EditJson>,
 ) -> Result<Response, Failure> {
-    app.newsroom.edit(&app.site, id, edit.version, &edit.body, &viewer).await?;
+    app.newsroom
+        .edit(&app.site, id, edit.version, &edit.body, &viewer)
+        .await?;
     answer(&app, id, &viewer).await
 }
 

@@ -25,11 +25,22 @@ use crate::site::place::Query;
 )]
 pub(crate) async fn list(State(app): State<App>, query: Query) -> Result<Response, Failure> {
     if query.value("site").is_some_and(|site| site != app.site.key) {
-        return Err(Failure::new(Kind::NotFound, "There is no site of this name here."));
+        return Err(Failure::new(
+            Kind::NotFound,
+            "There is no site of this name here.",
+        ));
     }
     let cursor = query.cursor()?;
-    let limit = number(query.value("limit"), "limit", limits::PAGE_ARTICLES, limits::API_ITEMS)?;
-    let articles = app.newsroom.articles(&app.site, cursor.as_ref(), limit).await?;
+    let limit = number(
+        query.value("limit"),
+        "limit",
+        limits::PAGE_ARTICLES,
+        limits::API_ITEMS,
+    )?;
+    let articles = app
+        .newsroom
+        .articles(&app.site, cursor.as_ref(), limit)
+        .await?;
     let page = Page::of(articles, |article| ArticleSummaryJson::of(article, &app));
     Ok(Cached(CachePolicy::Public, axum::Json(page)).into_response())
 }

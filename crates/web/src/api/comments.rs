@@ -56,8 +56,18 @@ pub(crate) async fn list(
                 .map_err(|_| wrong("`parent` is a comment's number, such as 1.2."))?,
         ),
     };
-    let limit = number(query.value("limit"), "limit", limits::PAGE_ROOTS, limits::API_ITEMS)?;
-    let depth = number(query.value("depth"), "depth", limits::SHOWN_DEPTH, limits::SHOWN_DEPTH)?;
+    let limit = number(
+        query.value("limit"),
+        "limit",
+        limits::PAGE_ROOTS,
+        limits::API_ITEMS,
+    )?;
+    let depth = number(
+        query.value("depth"),
+        "depth",
+        limits::SHOWN_DEPTH,
+        limits::SHOWN_DEPTH,
+    )?;
     let asked = DiscussionQuery {
         under,
         cursor: query.cursor()?,
@@ -71,7 +81,10 @@ pub(crate) async fn list(
             .branches
             .into_iter()
             .map(|branch| {
-                let url = whole(&app, &Address::Comment(&article.path, &branch.comment.number));
+                let url = whole(
+                    &app,
+                    &Address::Comment(&article.path, &branch.comment.number),
+                );
                 CommentJson::branch(branch, &discussion.marks).at(url)
             })
             .collect(),
@@ -91,12 +104,18 @@ pub(crate) struct NewCommentJson {
     /// The name shown; guests give one.
     name: Option<String>,
     /// For mail about replies. Accepted, and not kept yet.
-    #[expect(dead_code, reason = "part of the contract; kept once there is mail to send")]
+    #[expect(
+        dead_code,
+        reason = "part of the contract; kept once there is mail to send"
+    )]
     email: Option<String>,
     /// The article's revision that the writer saw.
     revision: Option<u32>,
     /// Sends a comment again that was asked to be rewritten. Nothing asks for that yet.
-    #[expect(dead_code, reason = "part of the contract; read once something asks to rewrite")]
+    #[expect(
+        dead_code,
+        reason = "part of the contract; read once something asks to rewrite"
+    )]
     confirm: Option<bool>,
 }
 
@@ -134,7 +153,10 @@ pub(crate) async fn post(
         Some(number) => Some(number.parse::<Number>().map_err(|_| {
             let sentence = "`parent` is a comment's number, such as 1.2.".to_owned();
             let mut failure = Failure::new(Kind::Invalid, sentence.clone());
-            failure.problems.push(FieldProblem { field: "parent", sentence });
+            failure.problems.push(FieldProblem {
+                field: "parent",
+                sentence,
+            });
             failure
         })?),
     };
@@ -147,18 +169,31 @@ pub(crate) async fn post(
     let idempotency = key(&headers)?.map(|key| Idempotency {
         key: digest(&["api", &key, &client_address(&extensions), &id.to_string()]),
         request: digest(&[
-            &draft.parent.as_ref().map(ToString::to_string).unwrap_or_default(),
+            &draft
+                .parent
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             &draft.name,
             &draft.body,
         ]),
     });
     let known = visitor.known(&app);
-    let poster = Poster { guest: known.guest, idempotency };
+    let poster = Poster {
+        guest: known.guest,
+        idempotency,
+    };
     let accepted = app.newsroom.post(&app.site, id, &draft, &poster).await?;
     // A key that somebody else guessed shows him no more than the page does.
     let viewer = Viewer::Guest(known.guest);
-    let comment = app.newsroom.comment(&app.site, accepted.comment.id, &viewer).await?;
-    let marks = app.newsroom.marks_on(&app.site, comment.id, &viewer).await?;
+    let comment = app
+        .newsroom
+        .comment(&app.site, accepted.comment.id, &viewer)
+        .await?;
+    let marks = app
+        .newsroom
+        .marks_on(&app.site, comment.id, &viewer)
+        .await?;
     let status = match comment.status {
         CommentStatus::Held => StatusCode::ACCEPTED,
         _ => StatusCode::CREATED,
@@ -199,7 +234,10 @@ pub(crate) async fn show(
 ) -> Result<Response, Failure> {
     let comment = app.newsroom.comment(&app.site, id, &viewer).await?;
     let marks = app.newsroom.marks_on(&app.site, id, &viewer).await?;
-    let hidden = matches!(comment.status, CommentStatus::Held | CommentStatus::Withdrawn);
+    let hidden = matches!(
+        comment.status,
+        CommentStatus::Held | CommentStatus::Withdrawn
+    );
     if hidden && comment.replies == 0 && !marks.own.contains(&id) {
         return Err(Failure::not_found());
     }

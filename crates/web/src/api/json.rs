@@ -7,6 +7,7 @@ use rejoinder_domain::{
     Listing, Role,
 };
 use rejoinder_newsroom::Marks;
+use rejoinder_views::MEDIA_EXTENSION;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -107,10 +108,6 @@ impl BlockJson {
         }
     }
 }
-
-/// The extension in addresses of pictures made without the file at hand; the server answers under
-/// any it knows, with the picture's own type.
-pub(crate) const MEDIA_EXTENSION: &str = "jpg";
 
 /// The state of a discussion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

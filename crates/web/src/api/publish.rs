@@ -120,10 +120,7 @@ pub(crate) struct SkipJson {
         (status = 422, description = "There is no article in it, or a field can't be accepted", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn publish(
-    State(app): State<App>,
-    request: Request,
-) -> Result<Response, Failure> {
+pub(crate) async fn publish(State(app): State<App>, request: Request) -> Result<Response, Failure> {
     authorised(&app, request.headers().clone()).await?;
     let kind = content_type(&request);
     let bytes = body(request, ARTICLE_REQUEST_BYTES).await?;
@@ -136,7 +133,10 @@ pub(crate) async fn publish(
         discussion: sent.discussion,
         ..PublishOptions::default()
     };
-    let mut published = PublishedJson { items: Vec::new(), skips: Vec::new() };
+    let mut published = PublishedJson {
+        items: Vec::new(),
+        skips: Vec::new(),
+    };
     let mut skips = read.skips;
     let mut any_new = false;
     let mut location = None;
@@ -158,11 +158,23 @@ pub(crate) async fn publish(
     }
     published.skips = skips
         .into_iter()
-        .map(|skip| SkipJson { record: skip.record, reason: skip.reason })
+        .map(|skip| SkipJson {
+            record: skip.record,
+            reason: skip.reason,
+        })
         .collect();
-    let status = if any_new { StatusCode::CREATED } else { StatusCode::OK };
+    let status = if any_new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     let location = location.unwrap_or_else(|| app.public_url.origin().to_owned());
-    Ok((status, [(header::LOCATION, location)], axum::Json(published)).into_response())
+    Ok((
+        status,
+        [(header::LOCATION, location)],
+        axum::Json(published),
+    )
+        .into_response())
 }
 
 async fn authorised(app: &App, headers: HeaderMap) -> Result<(), Failure> {
@@ -174,14 +186,21 @@ async fn authorised(app: &App, headers: HeaderMap) -> Result<(), Failure> {
         )
     };
     let secret = bearer(&headers).ok_or_else(without)?;
-    let token = app.newsroom.token(secret).await.map_err(|refusal| match refusal {
-        rejoinder_newsroom::Refusal::Forbidden(sentence) => {
-            Failure::new(Kind::Unauthorized, sentence)
-        }
-        other => other.into(),
-    })?;
+    let token = app
+        .newsroom
+        .token(secret)
+        .await
+        .map_err(|refusal| match refusal {
+            rejoinder_newsroom::Refusal::Forbidden(sentence) => {
+                Failure::new(Kind::Unauthorized, sentence)
+            }
+            other => other.into(),
+        })?;
     if token.site != app.site.id || token.scope != Scope::Publish {
-        return Err(Failure::new(Kind::Forbidden, "This token is for something else."));
+        return Err(Failure::new(
+            Kind::Forbidden,
+            "This token is for something else.",
+        ));
     }
     Ok(())
 }
@@ -206,8 +225,12 @@ impl Sent {
             "text/markdown" | "text/x-markdown" => Some(ArticleFormat::Markdown),
             "text/html" | "application/xhtml+xml" => Some(ArticleFormat::Html),
             "text/plain" => Some(ArticleFormat::Text),
-            "application/atom+xml" | "application/rss+xml" | "application/feed+json"
-            | "application/rdf+xml" | "application/xml" | "text/xml" => Some(ArticleFormat::Feed),
+            "application/atom+xml"
+            | "application/rss+xml"
+            | "application/feed+json"
+            | "application/rdf+xml"
+            | "application/xml"
+            | "text/xml" => Some(ArticleFormat::Feed),
             _ => {
                 return Err(Failure::new(
                     Kind::UnsupportedMedia,
@@ -229,18 +252,17 @@ impl Sent {
         let wrong = |sentence: String| Failure::new(Kind::Invalid, sentence);
         let new: NewArticleJson = serde_json::from_slice(bytes)
             .map_err(|error| wrong(format!("The request's JSON is not as described: {error}.")))?;
-        let format = new
-            .format
-            .as_deref()
-            .map(str::parse)
-            .transpose()
-            .map_err(|error: rejoinder_exchange::FormatError| wrong(sentence(&error.to_string())))?;
+        let format = new.format.as_deref().map(str::parse).transpose().map_err(
+            |error: rejoinder_exchange::FormatError| wrong(sentence(&error.to_string())),
+        )?;
         let base = new
             .url
             .as_deref()
             .map(Url::parse)
             .transpose()
-            .map_err(|_| wrong("`url` is no address such as https://ledger.example/story.".into()))?;
+            .map_err(|_| {
+                wrong("`url` is no address such as https://ledger.example/story.".into())
+            })?;
         let discussion = match &new.discussion {
             None => DiscussionState::default(),
             Some(word) => DiscussionState::parse(word).ok_or_else(|| {
@@ -248,7 +270,13 @@ impl Sent {
             })?,
         };
         let content = with_headline(&new, format).into_bytes();
-        Ok(Self { content, format, base, discussion, fields: Fields(Some(new)) })
+        Ok(Self {
+            content,
+            format,
+            base,
+            discussion,
+            fields: Fields(Some(new)),
+        })
     }
 }
 

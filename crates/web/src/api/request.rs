@@ -26,7 +26,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
         }
         let bytes = body(request, limits::DRAFT_BYTES).await?;
         let value = serde_json::from_slice(&bytes).map_err(|error| {
-            Failure::new(Kind::Invalid, format!("The request's JSON is not as described: {error}."))
+            Failure::new(
+                Kind::Invalid,
+                format!("The request's JSON is not as described: {error}."),
+            )
         })?;
         Ok(Self(value))
     }
@@ -38,7 +41,10 @@ pub(crate) async fn body(request: Request, most: usize) -> Result<Vec<u8>, Failu
         Ok(bytes) => Ok(bytes.to_vec()),
         Err(BodyError::TooLarge) => Err(Failure::new(
             Kind::TooLarge,
-            format!("The request's body has more than {} KB, the most that is read.", most / 1024),
+            format!(
+                "The request's body has more than {} KB, the most that is read.",
+                most / 1024
+            ),
         )),
         Err(BodyError::Broken) => Err(Failure::new(
             Kind::BadRequest,

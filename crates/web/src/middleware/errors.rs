@@ -147,7 +147,8 @@ pub(crate) struct Failure {
     pub(crate) given_back: String,
     /// The address to go on at.
     pub(crate) back: Option<String>,
-    detail: Option<String>,
+    /// What happened, for the log alone.
+    pub(crate) detail: Option<String>,
 }
 
 impl Failure {
@@ -173,7 +174,8 @@ impl Failure {
 
     /// Our fault, with what happened for the log.
     pub(crate) fn broken(detail: &str) -> Self {
-        let sentence = "Something went wrong on our side, and we have noted it. Please try again later.";
+        let sentence =
+            "Something went wrong on our side, and we have noted it. Please try again later.";
         Self {
             detail: Some(detail.to_owned()),
             ..Self::new(Kind::Broken, sentence)

@@ -99,28 +99,49 @@ mod tests {
             (vec![("origin", "null")], false),
             (vec![("origin", "")], false),
             (
-                vec![("origin", "https://ledger.example"), ("sec-fetch-site", "cross-site")],
+                vec![
+                    ("origin", "https://ledger.example"),
+                    ("sec-fetch-site", "cross-site"),
+                ],
                 false,
             ),
             (
-                vec![("origin", "https://evil.example"), ("sec-fetch-site", "same-origin")],
+                vec![
+                    ("origin", "https://evil.example"),
+                    ("sec-fetch-site", "same-origin"),
+                ],
                 false,
             ),
-            (vec![("origin", "https://www.ledger.example"), ("host", "www.ledger.example")], true),
+            (
+                vec![
+                    ("origin", "https://www.ledger.example"),
+                    ("host", "www.ledger.example"),
+                ],
+                true,
+            ),
             (vec![("origin", "https://"), ("host", "")], false),
             (
-                vec![("sec-fetch-site", "cross-site"), ("authorization", "Bearer rj_x")],
+                vec![
+                    ("sec-fetch-site", "cross-site"),
+                    ("authorization", "Bearer rj_x"),
+                ],
                 true,
             ),
             (
-                vec![("sec-fetch-site", "cross-site"), ("authorization", "Basic rj_x")],
+                vec![
+                    ("sec-fetch-site", "cross-site"),
+                    ("authorization", "Basic rj_x"),
+                ],
                 false,
             ),
         ] {
             let map: HeaderMap = headers
                 .iter()
                 .map(|(name, value)| {
-                    (HeaderName::from_static(name), HeaderValue::from_static(value))
+                    (
+                        HeaderName::from_static(name),
+                        HeaderValue::from_static(value),
+                    )
                 })
                 .collect();
             assert_eq!(is_ours(&map, &public), ours, "{headers:?}");

@@ -48,7 +48,14 @@ pub(crate) async fn show(
 /// Comments are posted here; whoever comes to look is led to them.
 pub(crate) async fn of_comments(OfArticle { article, .. }: OfArticle) -> Away {
     let (order, cursor) = (Order::default(), None);
-    Away::Moved(Address::Discussion { path: &article.path, order, cursor }.to_string())
+    Away::Moved(
+        Address::Discussion {
+            path: &article.path,
+            order,
+            cursor,
+        }
+        .to_string(),
+    )
 }
 
 /// A form with nothing in it yet.
@@ -66,5 +73,8 @@ pub(crate) fn empty_form(app: &App, article: &Article) -> CommentForm {
 /// everybody; with what was written and where from, it tells a retry from a second comment.
 fn stamp(app: &App) -> String {
     const HOUR: i64 = 3600;
-    format!("{:x}", app.newsroom.clock().now().as_second().div_euclid(HOUR))
+    format!(
+        "{:x}",
+        app.newsroom.clock().now().as_second().div_euclid(HOUR)
+    )
 }

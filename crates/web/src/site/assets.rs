@@ -20,8 +20,9 @@ pub(crate) async fn icon() -> Result<Response, Failure> {
 
 fn file(policy: CachePolicy, asset: &'static Asset) -> Response {
     let mut response = Cached(policy, asset.bytes.as_slice()).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(asset.content_type),
+    );
     response
 }

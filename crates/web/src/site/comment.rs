@@ -1,6 +1,5 @@
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use rejoinder_domain::{Article, Comment, CommentStatus};
 use rejoinder_newsroom::Refusal;
 use rejoinder_views::{CommentForm, CommentPage};
@@ -9,7 +8,7 @@ use crate::App;
 use crate::middleware::errors::Failure;
 use crate::middleware::guest::Visitor;
 use crate::site::article::empty_form;
-use crate::site::place::{Away, OfArticle, Query, frame, page};
+use crate::site::place::{Away, OfArticle, Query, frame, is_there_for, page};
 
 /// A comment's own page, with its parents and replies.
 pub(crate) async fn show(
@@ -30,15 +29,12 @@ pub(crate) async fn show(
         other => other?,
     };
     let comment = &conversation.comment;
-    // What has no place on the page is not there for anybody but its author.
-    let listed = matches!(comment.status, CommentStatus::Published | CommentStatus::Removed)
-        || comment.replies > 0
-        || conversation.marks.own.contains(&comment.id);
-    if !listed {
+    let own = conversation.marks.own.contains(&comment.id);
+    if !own && !is_there_for(comment, &viewer) {
         return Err(Failure::not_found().into());
     }
     let form = reply_form(&app, article, comment);
-    let shown = page(
+    Ok(page(
         CommentPage {
             frame: frame(&app),
             article,
@@ -49,13 +45,7 @@ pub(crate) async fn show(
             form: &form,
         }
         .render(),
-    );
-    Ok(match comment.status {
-        CommentStatus::Removed | CommentStatus::Withdrawn if comment.replies == 0 => {
-            (StatusCode::GONE, shown).into_response()
-        }
-        _ => shown,
-    })
+    ))
 }
 
 /// A form that answers a comment.

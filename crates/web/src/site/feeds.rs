@@ -15,12 +15,18 @@ const JSON: &str = "application/feed+json; charset=utf-8";
 
 /// The site's latest articles, as Atom.
 pub(crate) async fn site_atom(State(app): State<App>) -> Result<Response, Away> {
-    Ok(feed(ATOM, site_as_atom(frame(&app), &articles(&app).await?)))
+    Ok(feed(
+        ATOM,
+        site_as_atom(frame(&app), &articles(&app).await?),
+    ))
 }
 
 /// The site's latest articles, as a JSON Feed.
 pub(crate) async fn site_json(State(app): State<App>) -> Result<Response, Away> {
-    Ok(feed(JSON, site_as_json(frame(&app), &articles(&app).await?)))
+    Ok(feed(
+        JSON,
+        site_as_json(frame(&app), &articles(&app).await?),
+    ))
 }
 
 /// An article's latest comments, as Atom.
@@ -29,7 +35,10 @@ pub(crate) async fn comments_atom(
     id: Path<String>,
 ) -> Result<Response, Away> {
     let (article, comments) = comments(&app, &id).await?;
-    Ok(feed(ATOM, comments_as_atom(frame(&app), &article, &comments)))
+    Ok(feed(
+        ATOM,
+        comments_as_atom(frame(&app), &article, &comments),
+    ))
 }
 
 /// An article's latest comments, as a JSON Feed.
@@ -38,18 +47,27 @@ pub(crate) async fn comments_json(
     id: Path<String>,
 ) -> Result<Response, Away> {
     let (article, comments) = comments(&app, &id).await?;
-    Ok(feed(JSON, comments_as_json(frame(&app), &article, &comments)))
+    Ok(feed(
+        JSON,
+        comments_as_json(frame(&app), &article, &comments),
+    ))
 }
 
 async fn articles(app: &App) -> Result<Vec<ArticleSummary>, Away> {
-    Ok(app.newsroom.articles(&app.site, None, limits::PAGE_ARTICLES).await?.items)
+    Ok(app
+        .newsroom
+        .articles(&app.site, None, limits::PAGE_ARTICLES)
+        .await?
+        .items)
 }
 
 async fn comments(app: &App, id: &str) -> Result<(Article, Vec<Comment>), Away> {
     let id = id.parse().map_err(|_| Failure::not_found())?;
     let article = app.newsroom.article(&app.site, id).await?;
-    let latest =
-        app.newsroom.latest_comments(&app.site, id, None, limits::PAGE_COMMENTS).await?;
+    let latest = app
+        .newsroom
+        .latest_comments(&app.site, id, None, limits::PAGE_COMMENTS)
+        .await?;
     Ok((article, latest.items))
 }
 

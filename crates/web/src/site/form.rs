@@ -4,7 +4,9 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
 use percent_encoding::percent_decode;
+use rejoinder_views::FieldProblem;
 
 use crate::App;
 use crate::middleware::errors::{Failure, Kind};
@@ -106,6 +108,51 @@ async fn form_body(request: Request) -> Result<Bytes, Failure> {
                  browser and send it again.",
             ),
         })
+}
+
+/// What the form says of a failure: its fields' problems, or the one that all of it has.
+pub(crate) fn problems(failure: &Failure) -> Vec<FieldProblem> {
+    if failure.problems.is_empty() {
+        return vec![FieldProblem {
+            field: "",
+            sentence: failure.sentence.clone(),
+        }];
+    }
+    failure
+        .problems
+        .iter()
+        .map(|problem| FieldProblem {
+            field: problem.field,
+            sentence: problem.sentence.clone(),
+        })
+        .collect()
+}
+
+/// What the form says of letters that were no UTF-8.
+pub(crate) fn garbled() -> FieldProblem {
+    FieldProblem {
+        field: "body",
+        sentence:
+            "Some letters came in an unknown encoding and show as \u{FFFD}. Please mend them \
+                   and send it again."
+                .to_owned(),
+    }
+}
+
+/// A page with the form in it, as the answer to a request that failed: with what the failure says
+/// to programs, and told to the log.
+pub(crate) fn with_reason(mut page: Response, failure: &Failure) -> Response {
+    let bare = failure.clone().into_response();
+    for (name, value) in bare.headers() {
+        let headers = page.headers_mut();
+        if !headers.contains_key(name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    if let Some(detail) = failure.detail() {
+        tracing::error!(detail, "what a reader wrote could not be taken in");
+    }
+    page
 }
 
 #[cfg(test)]

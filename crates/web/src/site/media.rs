@@ -18,6 +18,8 @@ pub(crate) async fn show(State(app): State<App>, name: Path<String>) -> Result<R
     let content_type = HeaderValue::try_from(media.content_type)
         .map_err(|error| Failure::broken(&error.to_string()))?;
     let mut response = Cached(CachePolicy::Immutable, media.bytes).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, content_type);
     Ok(response)
 }

@@ -1,10 +1,12 @@
 //! From an address to what is found there.
 
 use axum::extract::{FromRequestParts, OriginalUri, Path};
-use axum::http::{Method, Uri};
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use rejoinder_domain::{Address, Article, ArticlePath, Comment, Cursor, Number, Viewer};
+use rejoinder_domain::{
+    Address, Article, ArticlePath, Comment, CommentStatus, Cursor, Number, Viewer,
+};
 use rejoinder_newsroom::{ArticleAt, Refusal};
 use rejoinder_views::Frame;
 use serde::Deserialize;
@@ -87,7 +89,10 @@ impl FromRequestParts<App> for OfArticle {
         let moved = |to: &ArticlePath| Away::Moved(moved(to, &parts.uri));
         match app.newsroom.article_at(&app.site, &path).await {
             Ok(ArticleAt::Here(_)) if month != segments.month => Err(moved(&path)),
-            Ok(ArticleAt::Here(article)) => Ok(Self { article: *article, number: segments.number }),
+            Ok(ArticleAt::Here(article)) => Ok(Self {
+                article: *article,
+                number: segments.number,
+            }),
             Ok(ArticleAt::Moved(to)) => Err(moved(&to)),
             Err(Refusal::NotFound) => Err(Failure::not_found().into()),
             Err(refusal) => Err(refusal.into()),
@@ -102,7 +107,10 @@ impl FromRequestParts<App> for OfComment {
         let of = OfArticle::from_request_parts(parts, app).await?;
         let Ok(Visitor(viewer)) = Visitor::from_request_parts(parts, app).await;
         let comment = of.comment(app, &viewer).await?;
-        Ok(Self { article: of.article, comment })
+        Ok(Self {
+            article: of.article,
+            comment,
+        })
     }
 }
 
@@ -118,16 +126,35 @@ impl OfArticle {
     /// The comment of that number, as a viewer may see it.
     async fn comment(&self, app: &App, viewer: &Viewer) -> Result<Comment, Away> {
         let number = self.number()?;
-        match app.newsroom.comment_at(&app.site, self.article.id, &number, viewer).await {
-            Ok(comment) => Ok(comment),
+        match app
+            .newsroom
+            .comment_at(&app.site, self.article.id, &number, viewer)
+            .await
+        {
+            Ok(comment) if is_there_for(&comment, viewer) => Ok(comment),
+            Ok(_) => Err(self.nothing().into()),
             Err(Refusal::NotFound) => Err(self.nothing().into()),
             Err(refusal) => Err(refusal.into()),
         }
     }
 
     fn nothing(&self) -> Failure {
-        Failure::new(Kind::NotFound, "There is no comment of this number under the article.")
-            .back_to(&Address::Article(&self.article.path))
+        Failure::new(
+            Kind::NotFound,
+            "There is no comment of this number under the article.",
+        )
+        .back_to(&Address::Article(&self.article.path))
+    }
+}
+
+/// Whether a comment has a place on the site for this viewer: one that waits or was withdrawn has
+/// none for others than its author, unless it was answered.
+pub(crate) fn is_there_for(comment: &Comment, viewer: &Viewer) -> bool {
+    // Towards others than the author himself the newsroom tells no guest.
+    let own = comment.guest.is_some() && comment.guest == viewer.guest();
+    match comment.status {
+        CommentStatus::Published | CommentStatus::Removed => true,
+        CommentStatus::Held | CommentStatus::Withdrawn => comment.replies > 0 || own,
     }
 }
 
@@ -153,7 +180,9 @@ pub(crate) async fn elsewhere(method: Method, uri: Uri) -> Away {
     // Two slashes at the beginning would name another host.
     let trimmed = path.trim_end_matches('/').trim_start_matches('/');
     if path.ends_with('/') && !trimmed.is_empty() && matches!(method, Method::GET | Method::HEAD) {
-        let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+        let query = uri
+            .query()
+            .map_or(String::new(), |query| format!("?{query}"));
         return Away::Moved(format!("/{trimmed}{query}"));
     }
     Failure::not_found().into()
@@ -161,7 +190,10 @@ pub(crate) async fn elsewhere(method: Method, uri: Uri) -> Away {
 
 /// The query of an address; anything is one.
 #[derive(Debug)]
-pub(crate) struct Query(Form);
+pub(crate) struct Query {
+    values: Form,
+    path: String,
+}
 
 impl FromRequestParts<App> for Query {
     type Rejection = std::convert::Infallible;
@@ -171,14 +203,22 @@ impl FromRequestParts<App> for Query {
         app: &App,
     ) -> Result<Self, std::convert::Infallible> {
         let OriginalUri(uri) = OriginalUri::from_request_parts(parts, app).await?;
-        Ok(Self(Form::parse(uri.query().unwrap_or_default().as_bytes())))
+        Ok(Self {
+            values: Form::parse(uri.query().unwrap_or_default().as_bytes()),
+            path: uri.path().to_owned(),
+        })
     }
 }
 
 impl Query {
     /// A value, if it is there and not empty.
     pub(crate) fn value(&self, name: &str) -> Option<String> {
-        self.0.text(name).filter(|value| !value.is_empty())
+        self.values.text(name).filter(|value| !value.is_empty())
+    }
+
+    /// A value, if it is there.
+    pub(crate) fn even_empty(&self, name: &str) -> Option<String> {
+        self.values.text(name)
     }
 
     /// The place in a list that `cursor` names.
@@ -186,8 +226,9 @@ impl Query {
         self.value("cursor")
             .map(|cursor| cursor.parse())
             .transpose()
-            .map_err(|_| {
-                Failure::new(
+            .map_err(|_| Failure {
+                back: Some(self.path.clone()),
+                ..Failure::new(
                     Kind::BadRequest,
                     "This place in the list does not exist. Begin at its first page.",
                 )

@@ -1,11 +1,11 @@
 //! Writing: the form on a page of its own, the preview, and the post.
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use rejoinder_domain::{Address, Article, Body, Comment, CommentStatus, Number, Viewer};
+use rejoinder_domain::{Address, Article, Body, Comment, CommentStatus, Guest, Number, Viewer};
 use rejoinder_newsroom::{DiscussionQuery, Draft, Idempotency, Newsroom, Poster, Refusal};
-use rejoinder_views::{CommentForm, FieldProblem, ReplyPage};
+use rejoinder_views::{CommentForm, NoticePage, ReplyPage};
 
 use crate::App;
 use crate::app::client_address;
@@ -15,7 +15,7 @@ use crate::middleware::guest::Visitor;
 use crate::middleware::idempotency::digest;
 use crate::site::article::empty_form;
 use crate::site::comment::reply_form;
-use crate::site::form::Form;
+use crate::site::form::{self, Form};
 use crate::site::place::{Away, OfArticle, OfComment, Query, frame, page};
 
 /// The form that answers the article, with a paragraph of it in the box if asked for.
@@ -55,18 +55,28 @@ pub(crate) async fn post(
     request: Request,
 ) -> Result<Response, Away> {
     let address = client_address(request.extensions());
-    let form = read(request, &app).await?;
-    let text = form.or_empty("body");
+    let sent = Form::from_request(request, &app).await?;
+    let text = sent.or_empty("body");
     let article = match place {
         Ok(of) => of.article,
         Err(Away::Failed(failure)) => return Err(failure.giving_back(text).into()),
         Err(Away::Moved(to)) => return Err(Away::Moved(to)),
     };
-    let parent = form.text("parent").filter(|parent| !parent.is_empty());
-    let number = parent.as_deref().and_then(|parent| parent.parse::<Number>().ok());
+    let parent = sent.text("parent").filter(|parent| !parent.is_empty());
+    let number = parent
+        .as_deref()
+        .and_then(|parent| parent.parse::<Number>().ok());
     let answered = match &number {
         Some(number) => {
-            app.newsroom.comment_at(&app.site, article.id, number, &visitor.0).await.ok()
+            match app
+                .newsroom
+                .comment_at(&app.site, article.id, number, &visitor.0)
+                .await
+            {
+                Ok(comment) => Some(comment),
+                Err(Refusal::NotFound) => None,
+                Err(refusal) => return Err(Failure::from(refusal).giving_back(text).into()),
+            }
         }
         None => None,
     };
@@ -74,38 +84,39 @@ pub(crate) async fn post(
         Some(comment) => reply_form(&app, &article, comment),
         None => empty_form(&app, &article),
     };
-    shown.name = form.or_empty("name");
+    shown.name = sent.or_empty("name");
     shown.body = text;
     // The stamp of the page that was written on stays with the text through every refusal.
-    if let Some(token) = form.text("token").filter(|token| token.len() <= 64) {
+    if let Some(token) = sent.text("token").filter(|token| token.len() <= 64) {
         shown.token = token;
     }
     let draft = Draft {
         parent: number,
         name: shown.name.clone(),
         body: shown.body.clone(),
-        revision: form.text("revision").and_then(|revision| revision.parse().ok()),
+        revision: sent
+            .text("revision")
+            .and_then(|revision| revision.parse().ok()),
     };
     let answer = |status: StatusCode, form: &CommentForm, preview: Option<(&str, &Body)>| {
         let html = write_page(&app, &article, answered.as_ref(), form, preview);
         (status, Cached(CachePolicy::Private, Html(html))).into_response()
     };
 
-    if form.is_garbled() {
-        shown.problems.push(FieldProblem {
-            field: "body",
-            sentence: "Some letters came in an unknown encoding and show as \u{FFFD}. Please mend \
-                       them and send it again."
-                .to_owned(),
-        });
+    if sent.is_garbled() {
+        shown.problems.push(form::garbled());
         return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, &shown, None));
     }
     if parent.is_some() && answered.is_none() {
         return Ok(refused(Refusal::ParentGone, shown, answer));
     }
-    if form.text("preview").is_some() {
+    if sent.text("preview").is_some() {
         return Ok(match app.newsroom.preview(&draft) {
-            Ok(preview) => answer(StatusCode::OK, &shown, Some((&preview.author, &preview.body))),
+            Ok(preview) => answer(
+                StatusCode::OK,
+                &shown,
+                Some((&preview.author, &preview.body)),
+            ),
             Err(refusal) => refused(refusal, shown, answer),
         });
     }
@@ -119,21 +130,53 @@ pub(crate) async fn post(
         &draft.name,
         &draft.body,
     ]);
-    let idempotency = Some(Idempotency { key, request: key });
-    let poster = Poster { guest: known.guest, idempotency };
-    match app.newsroom.post(&app.site, article.id, &draft, &poster).await {
-        Ok(accepted) => {
+    match once(&app, &article, &draft, known.guest, key).await {
+        Ok(comment) if comment.status == CommentStatus::Held && comment.guest.is_none() => {
+            Ok(Cached(CachePolicy::Private, Html(arrived(&app, &article))).into_response())
+        }
+        Ok(comment) => {
             let viewer = Viewer::Guest(known.guest);
-            let to = destination(&app, &article, &accepted.comment, &viewer).await;
+            let to = destination(&app, &article, &comment, &viewer).await;
             Ok(known.keep(Redirect::to(&to)))
         }
         Err(refusal) => Ok(refused(refusal, shown, answer)),
     }
 }
 
-async fn read(request: Request, app: &App) -> Result<Form, Failure> {
-    use axum::extract::FromRequest as _;
-    Form::from_request(request, app).await
+/// Posts a draft once, however often it is sent. What its writer took back in between can be said
+/// again, so that one is posted anew, and again only once.
+async fn once(
+    app: &App,
+    article: &Article,
+    draft: &Draft,
+    guest: Guest,
+    mut key: [u8; 32],
+) -> Result<Comment, Refusal> {
+    loop {
+        let idempotency = Some(Idempotency { key, request: key });
+        let poster = Poster { guest, idempotency };
+        let accepted = app
+            .newsroom
+            .post(&app.site, article.id, draft, &poster)
+            .await?;
+        let comment = accepted.comment;
+        if !accepted.again || comment.status != CommentStatus::Withdrawn {
+            return Ok(comment);
+        }
+        key = digest(&[&hex::encode(key), &comment.id.to_string()]);
+    }
+}
+
+/// Says to somebody who sent it again without being known as its writer that it is here.
+fn arrived(app: &App, article: &Article) -> String {
+    NoticePage {
+        frame: frame(app),
+        title: "Your comment is here",
+        sentence: "It waits for a moderator and appears when it was read.",
+        link: Address::Article(&article.path),
+        link_text: "Back to the article",
+    }
+    .render()
 }
 
 /// The page with the form, the draft in it, and what is wrong.
@@ -144,7 +187,9 @@ fn refused(
 ) -> Response {
     // Nothing can be posted here any more: the text is given back to be kept.
     if refusal == Refusal::Closed {
-        return Failure::from(refusal).giving_back(form.body).into_response();
+        return Failure::from(refusal)
+            .giving_back(form.body)
+            .into_response();
     }
     if refusal == Refusal::ParentGone {
         form.parent = None;
@@ -152,26 +197,8 @@ fn refused(
         form.closed = false;
     }
     let failure = Failure::from(refusal);
-    form.problems = failure
-        .problems
-        .iter()
-        .map(|problem| FieldProblem {
-            field: problem.field,
-            sentence: problem.sentence.clone(),
-        })
-        .collect();
-    if form.problems.is_empty() {
-        form.problems.push(FieldProblem { field: "form", sentence: failure.sentence.clone() });
-    }
-    let mut response = answer(failure.status(), &form, None);
-    if let Some(detail) = failure.detail() {
-        tracing::error!(detail, "a comment could not be taken in");
-    }
-    let bare = failure.into_response();
-    for (name, value) in bare.headers() {
-        response.headers_mut().entry(name).or_insert(value.clone());
-    }
-    response
+    form.problems = form::problems(&failure);
+    form::with_reason(answer(failure.status(), &form, None), &failure)
 }
 
 /// Where the writer sees the comment: in its place if the first page shows it (a held one is shown
@@ -181,8 +208,14 @@ async fn destination(app: &App, article: &Article, comment: &Comment, viewer: &V
     let first = DiscussionQuery::first(app.site.id, article.id, Default::default());
     let in_place = match app.newsroom.discussion(&first, viewer).await {
         Ok(discussion) => {
-            let shown = discussion.page.branches.iter().flat_map(|branch| branch.walk());
-            shown.chain(&discussion.own).any(|shown| shown.id == comment.id)
+            let shown = discussion
+                .page
+                .branches
+                .iter()
+                .flat_map(|branch| branch.walk());
+            shown
+                .chain(&discussion.own)
+                .any(|shown| shown.id == comment.id)
         }
         Err(_) => false,
     };

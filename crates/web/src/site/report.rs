@@ -7,9 +7,9 @@ use rejoinder_views::{FieldProblem, NoticePage, ReportPage};
 
 use crate::App;
 use crate::middleware::cache::{CachePolicy, Cached};
-use crate::middleware::errors::Failure;
+use crate::middleware::errors::{Failure, Kind};
 use crate::middleware::guest::Visitor;
-use crate::site::form::Form;
+use crate::site::form::{self, Form};
 use crate::site::place::{Away, OfComment, frame, page};
 
 /// The form that reports a comment.
@@ -20,7 +20,7 @@ pub(crate) async fn show(
     if comment.status != CommentStatus::Published {
         return Err(Refusal::WrongState.into());
     }
-    Ok(page(form(&app, &article, &comment, None, "", &[])))
+    Ok(page(html(&app, &article, &comment, None, "", &[])))
 }
 
 /// Takes a report in.
@@ -37,16 +37,23 @@ pub(crate) async fn post(
         Err(moved) => return Err(moved),
     };
     let refused = |status: StatusCode, reason, problems: &[FieldProblem]| {
-        let html = form(&app, &article, &comment, reason, &note, problems);
+        let html = html(&app, &article, &comment, reason, &note, problems);
         (status, Cached(CachePolicy::Private, Html(html))).into_response()
     };
     let Some(reason) = ReportReason::parse(&sent.or_empty("reason")) else {
         let sentence = "Please choose what is wrong with the comment.".to_owned();
-        let problems = [FieldProblem { field: "reason", sentence }];
+        let problems = [FieldProblem {
+            field: "reason",
+            sentence,
+        }];
         return Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, None, &problems));
     };
     let known = visitor.known(&app);
-    match app.newsroom.report(&app.site, comment.id, known.guest, reason, &note).await {
+    match app
+        .newsroom
+        .report(&app.site, comment.id, known.guest, reason, &note)
+        .await
+    {
         Ok(()) => {
             let notice = NoticePage {
                 frame: frame(&app),
@@ -60,20 +67,21 @@ pub(crate) async fn post(
         }
         Err(refusal) => {
             let failure = Failure::from(refusal);
-            if failure.problems.is_empty() {
-                return Err(failure.giving_back(note.clone()).into());
+            let can_try_again = matches!(
+                failure.kind,
+                Kind::Invalid | Kind::Unavailable | Kind::Broken
+            );
+            if !can_try_again {
+                let back = Address::Comment(&article.path, &comment.number);
+                return Err(failure.back_to(&back).giving_back(note.clone()).into());
             }
-            let problems: Vec<FieldProblem> = failure
-                .problems
-                .iter()
-                .map(|p| FieldProblem { field: p.field, sentence: p.sentence.clone() })
-                .collect();
-            Ok(refused(failure.status(), Some(reason), &problems))
+            let page = refused(failure.status(), Some(reason), &form::problems(&failure));
+            Ok(form::with_reason(page, &failure))
         }
     }
 }
 
-fn form(
+fn html(
     app: &App,
     article: &Article,
     comment: &Comment,
@@ -81,5 +89,13 @@ fn form(
     note: &str,
     problems: &[FieldProblem],
 ) -> String {
-    ReportPage { frame: frame(app), article, comment, reason, note, problems }.render()
+    ReportPage {
+        frame: frame(app),
+        article,
+        comment,
+        reason,
+        note,
+        problems,
+    }
+    .render()
 }

@@ -4,6 +4,7 @@ use axum::response::{Redirect, Response};
 use rejoinder_domain::{Address, Article, Comment};
 
 use crate::App;
+use crate::middleware::errors::Failure;
 use crate::middleware::guest::Visitor;
 use crate::site::form::Form;
 use crate::site::place::{Away, OfComment};
@@ -22,7 +23,12 @@ pub(crate) async fn post(
         _ => None,
     };
     let known = visitor.known(&app);
-    app.newsroom.respect(&app.site, comment.id, known.guest, respects).await?;
+    app.newsroom
+        .respect(&app.site, comment.id, known.guest, respects)
+        .await
+        .map_err(|refusal| {
+            Failure::from(refusal).back_to(&Address::Comment(&article.path, &comment.number))
+        })?;
     let to = back(&app, &headers, &article, &comment);
     Ok(known.keep(Redirect::to(&to)))
 }
@@ -40,13 +46,17 @@ fn back(app: &App, headers: &HeaderMap, article: &Article, comment: &Comment) ->
         .and_then(|referer| referer.to_str().ok())
         .and_then(|referer| url::Url::parse(referer).ok())
         .filter(|referer| {
-            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+            let host = headers
+                .get(header::HOST)
+                .and_then(|host| host.to_str().ok());
             let authority = referer.as_str().split('/').nth(2);
             referer.origin().ascii_serialization() == app.public_url.origin() || authority == host
         });
     match from {
         Some(from) => {
-            let query = from.query().map_or(String::new(), |query| format!("?{query}"));
+            let query = from
+                .query()
+                .map_or(String::new(), |query| format!("?{query}"));
             // Beginning with one slash only, it can lead nowhere else.
             let path = format!("/{}", from.path().trim_start_matches(['/', '\\']));
             format!("{path}{query}#c{}", comment.number)

@@ -16,7 +16,11 @@ pub(crate) async fn show(
     let revisions = app.newsroom.revisions(&app.site, article.id).await?;
     let mut texts = Vec::new();
     for revision in revisions.iter().take(COMPARED) {
-        texts.push(app.newsroom.revision(&app.site, article.id, revision.revision).await?);
+        texts.push(
+            app.newsroom
+                .revision(&app.site, article.id, revision.revision)
+                .await?,
+        );
     }
     let changes = RevisionsPage {
         frame: frame(&app),

@@ -1,19 +1,40 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use rejoinder_domain::limits;
-use rejoinder_views::{robots as robots_text, sitemap};
+use rejoinder_domain::{ArticleSummary, Cursor, limits};
+use rejoinder_views::{robots as robots_text, sitemap, sitemap_index};
 
 use crate::App;
 use crate::middleware::cache::{CachePolicy, Cached};
-use crate::site::place::{Away, Query, frame};
+use crate::middleware::errors::Failure;
+use crate::site::place::{Query, frame};
 
-/// The addresses of articles for search engines, the latest first. Later parts are found by
-/// `cursor`; older articles are linked from the pages of the list of articles.
+/// Articles in one part.
+const PART: usize = 1_000;
+/// Parts that are listed: the latest fifty thousand articles. Older ones are found by links.
+const PARTS: usize = 50;
+
+/// Articles in one part of the sitemap.
+const PART: usize = 10 * limits::API_ITEMS;
+
+/// The addresses of the latest articles for search engines, from `cursor` on if there is one.
+/// Older articles are reached through the pages of the list of articles.
 pub(crate) async fn show(State(app): State<App>, query: Query) -> Result<Response, Away> {
-    let cursor = query.cursor()?;
-    let articles = app.newsroom.articles(&app.site, cursor.as_ref(), limits::API_ITEMS).await?;
-    let xml = sitemap(frame(&app), &articles.items, cursor.is_none());
+    let mut cursor = query.cursor()?;
+    let first = cursor.is_none();
+    let mut articles = Vec::new();
+    while articles.len() < PART {
+        let page = app
+            .newsroom
+            .articles(&app.site, cursor.as_ref(), limits::API_ITEMS)
+            .await?;
+        articles.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    let xml = sitemap(frame(&app), &articles, first);
     Ok(typed("application/xml; charset=utf-8", xml))
 }
 

@@ -42,9 +42,12 @@ impl Form {
                 "button" => buttons.push(Button {
                     words: element.text().collect::<String>().trim().to_owned(),
                     action: element.attr("formaction").map(str::to_owned),
-                    field: element
-                        .attr("name")
-                        .map(|name| (name.to_owned(), element.attr("value").unwrap_or("").to_owned())),
+                    field: element.attr("name").map(|name| {
+                        (
+                            name.to_owned(),
+                            element.attr("value").unwrap_or("").to_owned(),
+                        )
+                    }),
                 }),
                 _ => fields.extend(field(element)),
             }

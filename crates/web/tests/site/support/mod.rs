@@ -18,7 +18,7 @@ use rejoinder_exchange::{ArticleItem, BlockItem};
 use rejoinder_newsroom::fetch::NoNetwork;
 use rejoinder_newsroom::{Draft, Newsroom, PublishOptions, Settings};
 use rejoinder_samples::Shape;
-use rejoinder_store::{Imports as _, ImportedComment, NewSite, Sites as _, Store as _, Work};
+use rejoinder_store::{ImportedComment, Imports as _, NewSite, Sites as _, Store as _, Work};
 use rejoinder_store_sqlite::SqliteStore;
 use rejoinder_web::App;
 
