@@ -140,8 +140,11 @@ pub fn read_articles(
 /// Text in UTF-16 has many zero bytes too, but says so first.
 fn is_binary(bytes: &[u8]) -> bool {
     const LOOKED_AT: usize = 8192;
+    // Files whose beginning may be free of zero bytes.
+    const MARKS: [&[u8]; 4] = [b"%PDF-", b"{\\rtf", b"GIF8", b"\x1F\x8B"];
     let marked = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    !marked && bytes[..bytes.len().min(LOOKED_AT)].contains(&0)
+    let zero = !marked && bytes[..bytes.len().min(LOOKED_AT)].contains(&0);
+    zero || MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// The form of a source, by how it begins, then by its name.
@@ -155,12 +158,16 @@ fn sniff(name: Option<&str>, bytes: &[u8]) -> ArticleFormat {
         .and_then(|name| name.split(['?', '#']).next())
         .and_then(|name| name.rsplit_once('.'))
         .map(|(_, extension)| extension.to_ascii_lowercase());
-    if start.starts_with('{') && has("jsonfeed.org") {
+    if start.starts_with('{') && (has("jsonfeed.org") || has("\"items\"")) {
         return ArticleFormat::Feed;
     }
     if start.starts_with('<') {
         let first = |word: &str| start.find(word).unwrap_or(usize::MAX);
-        let feed = first("<rss").min(first("<feed")).min(first("<rdf:rdf"));
+        let feed = ["<rss", "<feed", "<rdf:rdf", "<entry", "<atom:feed"]
+            .iter()
+            .map(|word| first(word))
+            .min()
+            .unwrap_or(usize::MAX);
         let page = first("<html").min(first("<!doctype html"));
         if feed < page {
             return ArticleFormat::Feed;
@@ -172,7 +179,7 @@ fn sniff(name: Option<&str>, bytes: &[u8]) -> ArticleFormat {
     match extension.as_deref() {
         Some("md" | "markdown" | "mdown") => ArticleFormat::Markdown,
         Some("html" | "htm" | "xhtml") => ArticleFormat::Html,
-        Some("atom" | "rss" | "xml" | "rdf") => ArticleFormat::Feed,
+        Some("atom" | "rss" | "xml" | "rdf" | "json") => ArticleFormat::Feed,
         Some("txt" | "text") => ArticleFormat::Text,
         _ if start.starts_with("---\n")
             || start.starts_with("+++\n")
@@ -230,6 +237,7 @@ mod tests {
     fn refuses_what_is_no_article() {
         let read = |bytes: &[u8]| read_articles(None, bytes, None, None).unwrap_err();
         assert_eq!(read(b" \n\t"), ReadError::Empty);
+        assert_eq!(read(b"%PDF-1.7\n%\xE2\xE3"), ReadError::Binary);
         assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ReadError::Binary);
         assert_eq!(
             read(&vec![b'a'; limits::ARTICLE_BYTES + 1]),

@@ -49,7 +49,8 @@ pub(crate) fn page(html: &str, base: Option<&Url>) -> Result<Page, ReadError> {
         match piece {
             Piece::Text(text) => rewriter.text(text),
             Piece::Open(tag) => {
-                let raw = tag.is_raw_text().then(|| pieces.raw(&tag.name));
+                let is_raw = tag.is_raw_text() && rewriter.drawing == 0;
+                let raw = is_raw.then(|| pieces.raw(&tag.name));
                 rewriter.open(&tag, raw)?;
             }
             Piece::Close(name) => rewriter.close(&name),
@@ -109,7 +110,14 @@ impl Rewriter {
                     .find_map(|line| line.trim().strip_prefix("url: "))
             });
         let address = address.and_then(|address| {
-            web_address(address.split_whitespace().next().unwrap_or_default(), None)
+            web_address(
+                address
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .trim_end_matches("-->"),
+                None,
+            )
         });
         if self.base.is_none() {
             self.base.clone_from(&address);
@@ -194,13 +202,17 @@ impl Rewriter {
             self.out.push(' ');
             self.out.push_str(&name.to_ascii_lowercase());
             self.out.push_str("=\"");
-            match whole {
-                Some(url) => self
-                    .out
-                    .push_str(&url.replace('&', "&amp;").replace('"', "&quot;")),
-                None => self
-                    .out
-                    .push_str(&value.replace('"', "&quot;").replace('\0', "")),
+            let value = match &whole {
+                Some(url) => url.replace('&', "&amp;"),
+                None => value.replace('\0', ""),
+            };
+            for c in value.chars() {
+                match c {
+                    '"' => self.out.push_str("&quot;"),
+                    '<' => self.out.push_str("&lt;"),
+                    '>' => self.out.push_str("&gt;"),
+                    c => self.out.push(c),
+                }
             }
             self.out.push('"');
         }
@@ -512,7 +524,7 @@ mod tests {
         // The drawing was never ended where `<div>` stands in it.
         assert_eq!(
             read.html,
-            "<div>ta &lt; b &lt; c<title>A &lt;b&gt; c</title></div>"
+            "<div><title>t</title>a &lt; b &lt; c<title>A &lt;b&gt; c</title></div>"
         );
         assert_eq!(read.json_ld, ["{\"a\": \"<b>\"}"]);
     }
@@ -574,7 +586,8 @@ mod tests {
                 let end = rest[at..].find('>').map(|end| at + end);
                 let tag = &rest[at + 1..end.unwrap()];
                 if let Some(name) = tag.strip_prefix('/') {
-                    prop_assert_eq!(open.pop().as_deref(), Some(name));
+                    let last = open.pop();
+                    prop_assert_eq!(last.as_deref(), Some(name));
                 } else {
                     open.push(tag.split(' ').next().unwrap().to_owned());
                 }
