@@ -19,8 +19,13 @@ after(async () => {
 });
 
 test('the picture of the page', async () => {
-  const page = await reader(browser, site, { viewport: { width: 1180, height: 1500 } });
+  const page = await reader(browser, site, { viewport: { width: 1180, height: 1240 } });
   await page.goto(pages.path);
+  // The end of the story and the beginning of the discussion.
+  await page.evaluate(() => {
+    const credit = document.querySelector('article .credit') ?? document.querySelector('#discussion');
+    scrollTo(0, credit.getBoundingClientRect().top + scrollY - 260);
+  });
   await page.screenshot({ path: `${shots}/page.png` });
   await page.screenshot({ path: `${shots}/whole.png`, fullPage: true });
   if (process.env.UPDATE_PICTURE) copyFileSync(`${shots}/page.png`, `${root}/docs/page.png`);

@@ -1,25 +1,20 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use rejoinder_domain::{ArticleSummary, Cursor, limits};
-use rejoinder_views::{robots as robots_text, sitemap, sitemap_index};
+use rejoinder_domain::limits;
+use rejoinder_views::{robots as robots_text, sitemap};
 
 use crate::App;
 use crate::middleware::cache::{CachePolicy, Cached};
 use crate::middleware::errors::Failure;
 use crate::site::place::{Query, frame};
 
-/// Articles in one part.
-const PART: usize = 1_000;
-/// Parts that are listed: the latest fifty thousand articles. Older ones are found by links.
-const PARTS: usize = 50;
-
 /// Articles in one part of the sitemap.
 const PART: usize = 10 * limits::API_ITEMS;
 
 /// The addresses of the latest articles for search engines, from `cursor` on if there is one.
 /// Older articles are reached through the pages of the list of articles.
-pub(crate) async fn show(State(app): State<App>, query: Query) -> Result<Response, Away> {
+pub(crate) async fn show(State(app): State<App>, query: Query) -> Result<Response, Failure> {
     let mut cursor = query.cursor()?;
     let first = cursor.is_none();
     let mut articles = Vec::new();
