@@ -102,3 +102,40 @@ impl Newsroom {
 pub(crate) fn to_millisecond(time: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(time.as_millisecond()).unwrap_or(time)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::oneshot;
+
+    use crate::tests::TestNewsroom;
+
+    #[tokio::test]
+    async fn who_goes_away_cuts_nothing_off() {
+        let t = TestNewsroom::new().await;
+        let (go_on, may_go_on) = oneshot::channel::<()>();
+        let (done, is_done) = oneshot::channel();
+        let change = t.newsroom.write(|_| async move {
+            may_go_on.await.unwrap();
+            done.send("changed").unwrap();
+            Ok(())
+        });
+        tokio::select! {
+            biased;
+            _ = change => panic!("it can't be done yet"),
+            () = std::future::ready(()) => {}
+        }
+        go_on.send(()).unwrap();
+        assert_eq!(is_done.await, Ok("changed"));
+    }
+
+    #[tokio::test]
+    async fn a_change_that_breaks_is_told() {
+        let t = TestNewsroom::new().await;
+        let change = t
+            .newsroom
+            .write(|_| async { panic!("broken") })
+            .await
+            .map(|(): ()| ());
+        assert!(matches!(change, Err(crate::Refusal::Broken(_))));
+    }
+}

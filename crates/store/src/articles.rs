@@ -92,6 +92,18 @@ pub trait Articles {
     /// the story changed; a change of anything else changes the article without a new revision.
     async fn publish(&self, article: PublishArticle) -> Result<Published, StoreError>;
 
+    /// Lets a former address lead to an article. Says whether it does now: not when another
+    /// article holds or held it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    async fn keep_address(
+        &self,
+        site: SiteId,
+        article: ArticleId,
+        former: &ArticlePath,
+    ) -> Result<bool, StoreError>;
+
     /// Opens, closes or pre-moderates a discussion. Appends `article_changed`.
     ///
     /// # Errors

@@ -32,11 +32,13 @@ pub(super) struct Target {
     pub(super) id: Option<ArticleId>,
     /// Why nothing can be taken in under it.
     refused: Option<&'static str>,
-    /// Keys of comments that were skipped, for those who answer them.
+    /// Keys of comments that were skipped, to tell those who answer them why they are.
     pub(super) lost: HashSet<String>,
     /// In a dry run: keys of comments that would be here by now.
     pub(super) seen: HashSet<String>,
     pub(super) waiting: Vec<Waiting>,
+    /// Those whose parent was not here when their turn came.
+    pub(super) orphans: Vec<Waiting>,
 }
 
 pub(super) struct Waiting {
@@ -87,6 +89,7 @@ impl<'a> Run<'a> {
         let keys: Vec<String> = self.targets.keys().cloned().collect();
         for key in keys {
             self.flush(&key).await?;
+            self.settle_orphans(&key).await?;
         }
         self.skips.sort_by_key(|(place, _)| *place);
         let skips = self.skips.into_iter().map(|(_, skip)| skip);
@@ -126,7 +129,7 @@ impl<'a> Run<'a> {
             self.skip_all(prepared.skips);
             prepared.existing
         } else {
-            let done = self.newsroom.publish_prepared(prepared).await?;
+            let done = self.newsroom.publish_prepared(self.site, prepared).await?;
             self.skip_all(done.skips);
             self.stored |= done.published.as_what != PublishedAs::Unchanged;
             Some(done.published.id)
@@ -146,13 +149,8 @@ impl<'a> Run<'a> {
         let target = self.targets.entry(key.clone()).or_default();
         let id = CommentId::fresh(self.newsroom.clock(), self.newsroom.random());
         let (record, own_key) = (item.record.clone(), item.key.clone());
-        let orphaned = item
-            .parent
-            .as_ref()
-            .is_some_and(|parent| target.lost.contains(parent));
         let ready = match target.refused {
             Some(reason) => Err(reason.to_owned()),
-            None if orphaned => Err("the comment it answers was skipped".to_owned()),
             None => comment::ready(item, id),
         };
         match ready {

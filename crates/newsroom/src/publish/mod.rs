@@ -4,6 +4,7 @@
 //! see is digested, so that the same article again changes nothing.
 
 mod digest;
+mod former;
 mod illustrate;
 mod place;
 mod text;
@@ -46,6 +47,7 @@ pub(crate) struct Prepared {
     pub(crate) skips: Vec<Skip>,
     /// The article of the same key, if there is one.
     pub(crate) existing: Option<ArticleId>,
+    aliases: Vec<String>,
 }
 
 impl Newsroom {
@@ -60,21 +62,24 @@ impl Newsroom {
         how: &PublishOptions,
     ) -> Result<PublishedArticle, Refusal> {
         let prepared = self.prepare(site, item, how).await?;
-        self.publish_prepared(prepared).await
+        self.publish_prepared(site, prepared).await
     }
 
     pub(crate) async fn publish_prepared(
         &self,
+        site: &Site,
         prepared: Prepared,
     ) -> Result<PublishedArticle, Refusal> {
-        let article = prepared.article;
+        let (article, mut skips) = (prepared.article, prepared.skips);
+        let record = record_of(&article.headline);
         let published = self
             .write(|store| async move { store.publish(article).await })
             .await?;
-        Ok(PublishedArticle {
-            published,
-            skips: prepared.skips,
-        })
+        let untold = self
+            .keep_addresses(site, &published, &record, &prepared.aliases)
+            .await?;
+        skips.extend(untold);
+        Ok(PublishedArticle { published, skips })
     }
 
     /// Everything about publishing but keeping it.
@@ -125,6 +130,7 @@ impl Newsroom {
             article,
             skips,
             existing: existing.map(|article| article.id),
+            aliases: item.aliases,
         })
     }
 

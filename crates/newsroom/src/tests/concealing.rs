@@ -160,7 +160,7 @@ impl Play {
     }
 
     async fn check(&self) -> Result<(), TestCaseError> {
-        let viewers = (0..3).map(|who| Some(who)).chain([None]);
+        let viewers = (0..3).map(Some).chain([None]);
         for who in viewers {
             let viewer = who.map_or(Viewer::Stranger, |who| as_guest(guest(who)));
             let all = self.all_reads(&viewer).await;

@@ -20,6 +20,8 @@ enum Fault {
     None,
     Blank,
     Orphan,
+    /// Answers a record that comes later, if there is one.
+    Forward,
     KeyBefore,
     Removed,
 }
@@ -29,6 +31,7 @@ fn record() -> impl Strategy<Value = Record> {
         12 => Just(Fault::None),
         1 => Just(Fault::Blank),
         1 => Just(Fault::Orphan),
+        2 => Just(Fault::Forward),
         1 => Just(Fault::KeyBefore),
         1 => Just(Fault::Removed),
     ];
@@ -50,6 +53,9 @@ fn items(records: &[Record]) -> Vec<Item> {
         let before = &keys[side];
         let parent = match record.answers {
             _ if record.fault == Fault::Orphan => Some(format!("nobody {n}")),
+            Some(at) if record.fault == Fault::Forward => {
+                Some(format!("key {}", n + 1 + at.index(3)))
+            }
             Some(at) if !before.is_empty() => Some(before[at.index(before.len())].clone()),
             _ => None,
         };

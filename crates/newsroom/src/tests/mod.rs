@@ -24,14 +24,14 @@ use crate::fetch::{Fetcher, NoNetwork};
 use crate::{Accepted, Draft, Newsroom, Poster, PublishOptions, Refusal, Settings};
 
 /// A newsroom on an empty store, whose clock stands still and whose chance repeats itself.
-struct TestNewsroom {
-    newsroom: Newsroom,
+pub(crate) struct TestNewsroom {
+    pub(crate) newsroom: Newsroom,
     clock: Arc<ManualClock>,
     site: Site,
 }
 
 impl TestNewsroom {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with_network(Arc::new(NoNetwork)).await
     }
 

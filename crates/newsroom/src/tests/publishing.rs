@@ -151,6 +151,35 @@ async fn it_moves_only_when_it_is_said_so() {
 }
 
 #[tokio::test]
+async fn former_addresses_lead_to_it() {
+    let t = TestNewsroom::new().await;
+    let other = publish(&t, item("other")).await.published;
+    let aliases = vec![
+        "https://old.example/2019/03/boats/".to_owned(),
+        "/old/boats.html".to_owned(),
+        other.path.to_string(),
+    ];
+    let renamed = ArticleItem {
+        headline: "Boats at night".to_owned(),
+        aliases,
+        ..item("a")
+    };
+    for as_what in [PublishedAs::New, PublishedAs::Unchanged] {
+        let done = publish(&t, renamed.clone()).await;
+        assert_eq!(done.published.as_what, as_what);
+        assert_eq!(done.skips.len(), 2);
+        assert!(
+            done.skips[0]
+                .record
+                .ends_with("former address “/old/boats.html”")
+        );
+        let old = "/2019/03/boats".parse().unwrap();
+        let at = t.newsroom.article_at(&t.site, &old).await.unwrap();
+        assert_eq!(at, ArticleAt::Moved(done.published.path));
+    }
+}
+
+#[tokio::test]
 async fn two_of_one_name_stand_beside_each_other_for_good() {
     let t = TestNewsroom::new().await;
     let named = |key| ArticleItem {
@@ -231,7 +260,15 @@ async fn what_is_no_web_address_is_left_out_and_told() {
     assert_eq!((article.credit, article.canonical_url), (None, None));
     assert_eq!(article.language, "en");
     let reasons: Vec<&str> = done.skips.iter().map(|s| s.reason.as_str()).collect();
-    insta::assert_debug_snapshot!(reasons, @r#""#);
+    assert_eq!(
+        reasons,
+        [
+            "the canonical address, “ferries.html”, is no web address; it was left out",
+            "the address of the original, “javascript:alert(1)”, is no web address; it was left out",
+            "its terms name nobody to credit; they were left out",
+            "“<b>” names no language; the site's own was taken",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ statements! {
     HOLDER = "
         select article from article_path
         where site = ?1 and year = ?2 and month = ?3 and slug = ?4";
+    ARTICLE_STANDS = "select 1 from article where site = ?1 and id = ?2";
     HOLD = "
         insert into article_path (site, year, month, slug, article) values (?1, ?2, ?3, ?4, ?5)
         on conflict do nothing";
@@ -44,6 +45,22 @@ pub(super) fn hold(
         params![site.0, path.year, path.month, path.slug, article.as_bytes()],
     )?;
     Ok(())
+}
+
+/// Lets a former address lead to an article, unless another one holds it.
+pub(super) fn keep(
+    write: &Transaction<'_>,
+    site: SiteId,
+    article: ArticleId,
+    former: &ArticlePath,
+) -> Result<bool, StoreError> {
+    write
+        .one(ARTICLE_STANDS, params![site.0, article.as_bytes()], |_| {
+            Ok(())
+        })?
+        .ok_or(StoreError::NotFound)?;
+    hold(write, site, former, article)?;
+    Ok(holder(write, site, former)? == Some(article))
 }
 
 /// The wanted address, or the first of `-2`, `-3`, … that no other article holds. Found by

@@ -29,6 +29,18 @@ impl Articles for SqliteStore {
             .await
     }
 
+    async fn keep_address(
+        &self,
+        site: SiteId,
+        article: ArticleId,
+        former: &ArticlePath,
+    ) -> Result<bool, StoreError> {
+        let former = former.clone();
+        self.writer
+            .write(move |write| address::keep(write, site, article, &former))
+            .await
+    }
+
     async fn set_discussion(
         &self,
         site: SiteId,

@@ -135,6 +135,23 @@ pub async fn addresses_are_kept_and_never_shared(store: Arc<dyn Store>) {
         store.article_at(site, &path("nowhere")).await,
         Err(StoreError::NotFound)
     );
+    for (former, leads) in [
+        ("nowhere", true),
+        ("nowhere", true),
+        ("night-ferries", false),
+    ] {
+        let kept = store.keep_address(site, ids[4], &path(former)).await;
+        assert_eq!(kept, Ok(leads), "{former}");
+    }
+    assert_eq!(
+        store.article_at(site, &path("nowhere")).await.unwrap(),
+        ArticleAt::Moved(path("night-ferries-5"))
+    );
+    let nothing = ArticleId::from_bytes([9; 16]);
+    assert_eq!(
+        store.keep_address(site, nothing, &path("elsewhere")).await,
+        Err(StoreError::NotFound)
+    );
 }
 
 /// A change of the credit changes the article but corrects nothing.
