@@ -283,7 +283,7 @@ impl Keys {
 }
 
 /// Names an article by what it says first.
-pub(super) fn article_key(headline: &str, first: Option<&str>) -> String {
+pub(crate) fn article_key(headline: &str, first: Option<&str>) -> String {
     let mut hash = Sha256::new();
     for part in [headline, first.unwrap_or_default()] {
         for word in part.split_whitespace() {

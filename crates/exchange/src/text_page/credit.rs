@@ -48,6 +48,19 @@ pub(super) fn find(text: &str) -> Option<(&str, Certainty)> {
     labelled(bare).map(|name| (name, Certainty::Placed))
 }
 
+/// The credit a line is, wherever it stands.
+pub(crate) fn credit_line(text: &str) -> Option<Credit> {
+    match find(text.trim())? {
+        (name, Certainty::Sure) => read(name),
+        _ => None,
+    }
+}
+
+/// The credit a line is, where a story ends with it.
+pub(crate) fn last_credit_line(text: &str) -> Option<Credit> {
+    find(text.trim()).and_then(|(name, _)| read(name))
+}
+
 fn is_short(name: &str) -> bool {
     let (head, _) = cut_terms(name);
     !name.is_empty() && head.split_whitespace().count() <= NAME_WORDS

@@ -184,6 +184,17 @@ pub(super) fn layout(page: &Page<'_>) -> Option<Layout> {
         found.talk.end = found.talk.end.min(closing);
         found.talk.start = found.talk.start.min(found.talk.end);
     }
+    // “Comments” and “No comments yet” at the end of a story are no part of it.
+    while let Some(last) = found
+        .story
+        .clone()
+        .rev()
+        .find(|at| !page.text(*at).is_empty())
+        .filter(|last| page.is_heading(*last))
+    {
+        found.structure.push(last);
+        found.story.end = last;
+    }
     let foot = foot(page, headline, &found.talk, &credits);
     if let Some(foot) = foot {
         found.talk.end = foot;
@@ -333,19 +344,23 @@ fn credits(page: &Page<'_>, body: usize) -> Vec<(usize, Certainty)> {
 
 /// The first line after a credit that does not belong to it.
 fn after_credit(page: &Page<'_>, credit: usize) -> usize {
+    const LINES: usize = 6;
+    let end = page.lines.len();
     let mut at = credit + 1;
-    while let Some(next) = page.next(at, page.lines.len()) {
+    for _ in 0..LINES {
+        let Some(next) = page.next(at, end) else {
+            return end;
+        };
         let text = page.text(next);
-        if page
+        let marked = page
             .mark(next)
-            .is_some_and(|m| !matches!(m.kind, Kind::Bullet(_)))
-            || !(credit::goes_on(text) || is_rule(text))
-        {
+            .is_some_and(|m| !matches!(m.kind, Kind::Bullet(_)));
+        if marked || !(credit::goes_on(text) || is_rule(text)) {
             return next;
         }
         at = next + 1;
     }
-    page.lines.len()
+    page.next(at, end).unwrap_or(end)
 }
 
 #[derive(Default)]
@@ -383,19 +398,21 @@ fn anchors(page: &Page<'_>, body: usize, credits: &[(usize, Certainty)]) -> Anch
                 anchors.sure = Some(anchor);
                 return anchors;
             }
-            Some(Opening::Later(number, style))
-                if certainty != Some(Certainty::Placed) && looks < LOOKAHEADS =>
-            {
+            Some(Opening::Later(number, style)) if looks < LOOKAHEADS => {
                 looks += 1;
                 let goes_on = (start..page.lines.len()).any(|at| {
                     matches!(page.mark(at), Some(Mark { kind: Kind::Number(n), style: s, .. })
                         if *s == style && (*n == number.saturating_add(1) || number > 1 && *n == number - 1))
                 });
-                if goes_on {
-                    anchors.sure = Some(anchor);
-                    return anchors;
+                match (goes_on, certainty) {
+                    (true, Some(Certainty::Placed)) => anchors.fair = anchors.fair.or(Some(anchor)),
+                    (true, _) => {
+                        anchors.sure = Some(anchor);
+                        return anchors;
+                    }
+                    (false, Some(Certainty::Placed)) => {}
+                    (false, _) => anchors.likely = anchors.likely.or(Some(anchor)),
                 }
-                anchors.likely = anchors.likely.or(Some(anchor));
             }
             Some(Opening::First) => anchors.fair = anchors.fair.or(Some(anchor)),
             Some(Opening::Bullet) => {

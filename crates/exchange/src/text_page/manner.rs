@@ -123,8 +123,9 @@ impl Manner {
         let colon = seen.colon;
         seen.colon = text.ends_with([':', '：']);
         let Some(mark) = page.mark(at) else {
-            if begins {
-                let flush = page.indent(at) <= self.column;
+            // What stands even further out is no comment's.
+            if begins && indent >= self.column {
+                let flush = indent == self.column;
                 match (seen.below, flush) {
                     (false, true) => seen.flush += 1,
                     (false, false) => seen.indented += 1,

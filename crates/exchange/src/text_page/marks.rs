@@ -68,6 +68,9 @@ const BOLD: &str = "•◦▪▫‣●○■□◆◇►▶▸▹➤➔→⇒↳
 /// Numbers longer than this are no numbers of comments.
 const DIGITS: usize = 7;
 
+/// Paths longer than this number no comments.
+const LEVELS: usize = 64;
+
 /// The mark that `text` begins with, at the column `indent`.
 pub(super) fn mark(text: &str, indent: u32) -> Option<Mark> {
     let bare = text.trim_start_matches(['\u{200E}', '\u{200F}']);
@@ -122,7 +125,7 @@ fn path(text: &str) -> Option<(Vec<u32>, &str)> {
     loop {
         let after = rest.trim_start_matches(|c| digit(c).is_some());
         let digits = rest.get(..rest.len() - after.len())?;
-        if digits.is_empty() || digits.chars().count() > DIGITS {
+        if digits.is_empty() || digits.chars().count() > DIGITS || numbers.len() == LEVELS {
             return None;
         }
         numbers.push(digits.chars().filter_map(digit).fold(0, |n, d| n * 10 + d));

@@ -8,6 +8,7 @@
 //! Every line that is not blank ends up in exactly one [`Place`]. What belongs nowhere becomes a
 //! skip with its line and the reason.
 
+mod calendar;
 mod comments;
 mod credit;
 mod dates;
@@ -22,7 +23,11 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod vocabulary;
 mod words;
+
+pub(crate) use self::comments::article_key;
+pub(crate) use self::credit::{credit_line, last_credit_line};
 
 use rejoinder_domain::{Skip, limits};
 
@@ -198,7 +203,7 @@ fn article(
                 put(next, Place::Credit);
                 taken.push(next);
             }
-            lines.retain(|at| !taken.contains(at));
+            lines.retain(|at| taken.binary_search(at).is_err());
             item.canonical_url = found.url.clone();
             item.credit = Some(found);
         }

@@ -387,8 +387,6 @@ fn changed(page: &str, changes: &[(usize, usize, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(std::env::var("CASES").map_or(400, |c| c.parse().unwrap())))]
-
     #[test]
     fn what_is_written_is_read(
         setting in setting(),
@@ -514,7 +512,7 @@ fn a_comment_that_is_too_long_is_said() {
 }
 
 #[test]
-fn pages_of_half_a_million_lines_end() {
+fn long_pages_end() {
     let head = "H\n\nStory.\n\n(c) N\n\n";
     for unit in [
         "1. a\n",
@@ -522,19 +520,25 @@ fn pages_of_half_a_million_lines_end() {
         "> > > a\n",
         "\n\n",
         "(c) N\n",
+        "(c) N\nall rights reserved\n",
+        "all rights reserved\n",
+        "Source: https://a.example/b\n",
         "Comments\n\n",
         "Leave a comment\n\n",
+        "Comment 1 by A\n",
+        "Reply to 1\n",
         "a\n",
+        "a) b\n",
         "  1. a\n\n    – b\n\n",
         "1.1.1.1 a\n",
+        "1.",
+        "> ",
+        "- ",
+        "24.06.2020 ",
     ] {
-        let page = format!("{head}{}", unit.repeat(40_000));
-        let t = std::time::Instant::now();
+        let page = format!("{head}{}", unit.repeat(30_000));
         assert!(!text_page(&page).is_empty());
-        println!("{unit:?} {:?}", t.elapsed());
-        let t = std::time::Instant::now();
-        assert!(!text_page(&unit.repeat(40_000)).is_empty());
-        println!("{unit:?} {:?}", t.elapsed());
+        assert!(!text_page(&unit.repeat(30_000)).is_empty());
     }
 }
 
@@ -542,40 +546,5 @@ fn pages_of_half_a_million_lines_end() {
 fn a_blank_page_is_said_to_be_blank() {
     for text in ["", "\n\n", " \t\u{FEFF}\r\n"] {
         assert!(matches!(&text_page(text)[..], [Item::Skip(_)]));
-    }
-}
-#[test]
-fn by_hand() {
-    for path in std::env::var("PAGE")
-        .unwrap_or_default()
-        .split(':')
-        .filter(|p| !p.is_empty())
-    {
-        println!("=== {path}");
-        for item in text_page(&crate::decode(&std::fs::read(path).unwrap()).text) {
-            match item {
-                Item::Article(a) => println!(
-                    "# {} / {:?} {:?} {:?} {:?}\n  {:?}",
-                    a.headline,
-                    a.byline,
-                    a.published_at.map(|t| t.to_string()),
-                    a.credit.map(|c| (c.name, c.terms, c.url)),
-                    a.standfirst,
-                    a.blocks.iter().map(|b| &b.text).collect::<Vec<_>>()
-                ),
-                Item::Comment(c) => {
-                    let CommentText::Literal(t) = c.text else {
-                        panic!()
-                    };
-                    println!(
-                        "[{}] {:?} {:?} {t:?}",
-                        c.record,
-                        c.author,
-                        c.created_at.map(|t| t.to_string())
-                    );
-                }
-                Item::Skip(s) => println!("SKIP {}: {}", s.record, s.reason),
-            }
-        }
     }
 }

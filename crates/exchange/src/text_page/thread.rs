@@ -546,6 +546,7 @@ impl Reader<'_, '_> {
         {
             return Part::Structure;
         }
+        let current_flush = current.column <= i64::from(self.manner.column);
         if written && begins && indent <= current.column {
             let root = self.open.first().map_or(0, |root| root.column);
             if indent > root {
@@ -556,7 +557,7 @@ impl Reader<'_, '_> {
                 }
             } else {
                 let flush = indent == i64::from(self.manner.column).min(root)
-                    && if self.open.len() == 1 {
+                    && if self.open.len() == 1 || current_flush {
                         self.manner.flush
                     } else {
                         self.manner.flush_replies
