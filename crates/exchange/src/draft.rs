@@ -3,10 +3,10 @@
 
 use rejoinder_domain::{BlockKind, Credit, Skip, limits};
 use rejoinder_markup::{Marked, line};
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::dates::read_date;
+use crate::text_page::article_key;
 use crate::{ArticleItem, BlockItem, PictureItem, ReadError};
 
 /// An article as its reader gathers it, with what could not be understood on the way.
@@ -131,7 +131,7 @@ fn clean_credit(credit: &mut Credit, canonical: Option<&str>) {
 }
 
 /// The host of an address as people say it, without “www.”.
-pub(crate) fn host_name(address: &str) -> Option<String> {
+fn host_name(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
@@ -148,12 +148,8 @@ fn key(item: &ArticleItem, feed_id: Option<&str>) -> String {
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph)
-        .map_or("", |block| block.text.as_str());
-    let mut hash = Sha256::new();
-    hash.update(item.headline.as_bytes());
-    hash.update([0]);
-    hash.update(first.as_bytes());
-    format!("text:{}", hex::encode(&hash.finalize()[..16]))
+        .map(|block| block.text.as_str());
+    article_key(&item.headline, first)
 }
 
 /// The absolute `http` or `https` address that `text` means, without its fragment.

@@ -1,7 +1,6 @@
 //! Every import and export format and one stream of items.
 
 mod charset;
-mod credit_line;
 mod dates;
 mod decode;
 mod draft;

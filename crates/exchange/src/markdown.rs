@@ -1,9 +1,9 @@
 use rejoinder_domain::BlockKind;
 use rejoinder_markup::article_markdown;
 
-use crate::credit_line::credit_line;
 use crate::draft::{Draft, blocks};
 use crate::front_matter::{apply, front_matter};
+use crate::text_page::last_credit_line;
 use crate::{BlockItem, ReadArticles, ReadError};
 
 const HINT: &str =
@@ -60,7 +60,9 @@ pub(crate) fn take_credit_line(draft: &mut Draft) {
     if draft.item.credit.is_some() || !is_paragraph(last) || draft.item.blocks.len() < 2 {
         return;
     }
-    if let Some(credit) = credit_line(&last.text) {
+    if !last.text.contains('\n')
+        && let Some(credit) = last_credit_line(&last.text)
+    {
         draft.item.credit = Some(credit);
         draft.item.blocks.pop();
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use rejoinder_domain::limits;
 use rejoinder_exchange::{
-    ArticleItem, ReadArticles, ReadError, feed_articles, html_article, markdown_article,
+    ArticleItem, ReadArticles, ReadError, decode, feed_articles, html_article, markdown_article,
     plain_article, read_articles,
 };
 use url::Url;
@@ -309,5 +309,31 @@ proptest! {
             torn.extend_from_slice(bytes);
         }
         check(read_articles(Some(name), &torn, None, None))?;
+    }
+}
+
+/// The seeds of the fuzzers, so that what they once found stays found.
+#[test]
+fn the_fuzzers_seeds_are_met_calmly() {
+    type Read = fn(&[u8]) -> Result<ReadArticles, ReadError>;
+    let targets: [(&str, Read); 3] = [
+        ("html_article", |bytes| {
+            html_article(&decode(bytes).text, None)
+        }),
+        ("feed_articles", |bytes| feed_articles(bytes, None)),
+        ("markdown_article", |bytes| {
+            markdown_article(&decode(bytes).text)
+        }),
+    ];
+    for (target, read) in targets {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../fuzz/corpus")
+            .join(target);
+        let mut count = 0;
+        for seed in std::fs::read_dir(folder).unwrap() {
+            check(read(&std::fs::read(seed.unwrap().path()).unwrap())).unwrap();
+            count += 1;
+        }
+        assert!(count > 5, "the corpus of {target} went missing");
     }
 }

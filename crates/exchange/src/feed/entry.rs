@@ -81,16 +81,13 @@ fn canonical(entry: &Entry, base: Option<&Url>) -> Option<String> {
 }
 
 fn credit(feed: &Feed, entry: &Entry, canonical: Option<&str>) -> Option<Credit> {
-    let name = entry.source.name.as_ref().or(feed.title.as_ref())?;
+    let name = entry.source.as_ref().or(feed.title.as_ref())?;
     let given = entry.terms.as_ref().or(feed.terms.as_ref());
-    // The source of an entry may be a feed; the original is the entry itself.
+    // A source's own address is that of a feed or a front page; the original is the entry's.
     Some(Credit {
         name: text_of(name),
         terms: given.and_then(|text| terms(&text_of(text))),
-        url: canonical.map(str::to_owned).or_else(|| {
-            let url = web_address(entry.source.url.as_deref()?, None)?;
-            Some(url.into())
-        }),
+        url: canonical.map(str::to_owned),
     })
 }
 

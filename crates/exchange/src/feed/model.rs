@@ -29,13 +29,6 @@ pub(super) struct Shot {
     pub(super) is_thumbnail: bool,
 }
 
-/// Whom an entry was taken from.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Source {
-    pub(super) name: Option<String>,
-    pub(super) url: Option<String>,
-}
-
 /// One entry, as its feed writes it.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -49,7 +42,8 @@ pub(super) struct Entry {
     pub(super) updated: Option<String>,
     pub(super) section: Option<String>,
     pub(super) terms: Option<String>,
-    pub(super) source: Source,
+    /// Whom it was taken from.
+    pub(super) source: Option<String>,
     pub(super) language: Option<String>,
     /// What its relative addresses are relative to, as written.
     pub(super) base: Option<String>,

@@ -79,6 +79,7 @@ pub(super) fn read(text: &str) -> Result<Feed, ReadError> {
     let mut xhtml: Option<usize> = None;
     let mut place = Place::default();
     let mut broken_off = None;
+    let mut has_root = false;
     loop {
         let (vocabulary, event) = match reader.read_resolved_event() {
             Ok((namespace, event)) => (vocabulary(&namespace, &event), event),
@@ -110,6 +111,7 @@ pub(super) fn read(text: &str) -> Result<Feed, ReadError> {
                     place.begin(&element, open.last());
                 }
                 open.push(element);
+                has_root = true;
             }
             Event::End(_) => {
                 let Some(element) = open.pop() else {
@@ -145,10 +147,10 @@ pub(super) fn read(text: &str) -> Result<Feed, ReadError> {
             _ => {}
         }
     }
-    let mut feed = place.finish();
-    if feed.entries.is_empty() && broken_off.is_none() && open.is_empty() && feed.title.is_none() {
+    if !has_root && broken_off.is_none() {
         broken_off = Some("there is no feed in it".to_owned());
     }
+    let mut feed = place.finish();
     feed.broken_off = broken_off;
     Ok(feed)
 }

@@ -9,9 +9,9 @@ use super::json_ld::{self, Described};
 use super::meta::Meta;
 use super::page::Page;
 use super::terms::terms;
-use crate::credit_line::credit_line;
 use crate::dates::read_date;
-use crate::draft::{Draft, host_name, join_names, language_tag, web_address};
+use crate::draft::{Draft, join_names, language_tag, web_address};
+use crate::text_page::credit_line;
 
 const PUBLISHED: [&str; 15] = [
     "article:published_time",
@@ -188,22 +188,23 @@ fn credit(described: &Described, meta: &Meta<'_>, canonical: Option<&str>) -> Op
             "application-name",
         ]),
         noted.map(|credit| credit.name),
-        canonical.and_then(host_name),
     ]
     .into_iter()
     .flatten()
     .map(|name| line(&name, limits::LINE_CHARS))
     .map(|name| credit_line(&name).map_or(name, |credit| credit.name))
-    .find(|name| !name.is_empty() && !name.contains("://"))?;
+    .find(|name| !name.is_empty() && !name.contains("://"));
     let given = described
         .terms
         .clone()
         .or(licence)
         .or(meta.first(&["dcterms.license"]))
         .or(notice_terms);
-    Some(Credit {
-        name,
-        terms: given.and_then(|text| terms(&text)),
+    let terms = given.and_then(|text| terms(&text));
+    // Without a name the page may still show one, and its address has a host.
+    (name.is_some() || terms.is_some() || canonical.is_some()).then(|| Credit {
+        name: name.unwrap_or_default(),
+        terms,
         url: canonical.map(str::to_owned),
     })
 }
@@ -232,14 +233,15 @@ fn first_date(draft: &mut Draft, record: &str, texts: &[String]) -> Option<jiff:
 }
 
 /// Makes the addresses of pictures whole. Without `base` the page lies in a folder: what is
-/// written relative to it lies there too, and stays as it is.
-pub(super) fn make_pictures_whole(draft: &mut Draft, base: Option<&Url>, saved_from: Option<&Url>) {
+/// written relative to it lies there too, and stays as it is, unless the page has a `<base>`.
+pub(super) fn make_pictures_whole(draft: &mut Draft, base: Option<&Url>, page: &Page) {
+    let base = page.base.as_ref().or(base);
     let canonical = draft
         .item
         .canonical_url
         .as_deref()
         .and_then(|url| Url::parse(url).ok());
-    let own = base.or(saved_from).or(canonical.as_ref());
+    let own = base.or(page.saved_from.as_ref()).or(canonical.as_ref());
     let mut last = String::new();
     draft.item.blocks.retain_mut(|block| {
         let Some(picture) = &mut block.picture else {

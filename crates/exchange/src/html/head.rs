@@ -1,17 +1,17 @@
 //! What stands above a story, taken out of it where it is already known.
 
-use rejoinder_domain::{BlockKind, limits};
+use rejoinder_domain::{BlockKind, Credit, limits};
 use rejoinder_markup::line;
 use scraper::Html;
 
 use super::json_ld::Described;
 use super::meta::Meta;
 use super::story::first_figure;
-use crate::credit_line::credit_line;
 use crate::dates::read_date;
 use crate::draft::{Draft, without_by};
 use crate::front_matter::picture_block;
 use crate::markdown::take_credit_line;
+use crate::text_page::credit_line;
 use crate::{BlockItem, PictureItem};
 
 const STANDFIRSTS: &str = ".standfirst, .article-standfirst, .dek, .article-dek, .subtitle, .article-subtitle, \
@@ -21,10 +21,11 @@ const STANDFIRSTS: &str = ".standfirst, .article-standfirst, .dek, .article-dek,
 pub(super) fn settle(draft: &mut Draft, tree: &Html, described: &Described) {
     let meta = Meta::new(tree);
     let paper = paper(&meta, described);
+    take_lines(draft);
     draft.item.headline = headline(&meta, described, paper.as_deref()).unwrap_or_default();
     draft.item.standfirst = standfirst(&meta, described, draft);
     drop_known_lines(draft);
-    drop_credit_line(draft);
+    settle_credit(draft, &meta);
     if !draft
         .item
         .blocks
@@ -163,9 +164,42 @@ fn drop_known_lines(draft: &mut Draft) {
     });
 }
 
-/// A last line “(c) The Island Courier” is the credit, or repeats it.
-fn drop_credit_line(draft: &mut Draft) {
+/// Lines above the story that say when it was written and by whom, where nothing else does.
+fn take_lines(draft: &mut Draft) {
+    const LOOKED_AT: usize = 6;
+    const LINE: usize = 60;
+    let item = &mut draft.item;
+    for block in item.blocks.iter().take(LOOKED_AT) {
+        let text = block.text.trim();
+        if block.kind != BlockKind::Paragraph || text.chars().count() > LINE {
+            continue;
+        }
+        let name = without_by(text);
+        if item.published_at.is_none()
+            && let Some(date) = read_date(text)
+        {
+            item.published_at = Some(date);
+        } else if item.byline.is_none() && name != text && !text.ends_with(['.', '?', '!', ':']) {
+            item.byline = Some(name);
+        }
+    }
+}
+
+/// A last line “(c) The Island Courier” is the credit, or repeats it. Where nobody is named, the
+/// page's title may end in the name of the paper.
+fn settle_credit(draft: &mut Draft, meta: &Meta<'_>) {
+    let unnamed = draft.item.credit.take_if(|credit| credit.name.is_empty());
     take_credit_line(draft);
+    if let Some(unnamed) = unnamed {
+        let tail = meta.title_tail(&draft.item.headline);
+        let credit = draft.item.credit.get_or_insert_with(|| Credit {
+            name: tail.unwrap_or_default(),
+            ..Credit::default()
+        });
+        credit.terms = unnamed.terms.or(credit.terms.take());
+        credit.url = unnamed.url.or(credit.url.take());
+        return;
+    }
     let repeated = draft
         .item
         .blocks

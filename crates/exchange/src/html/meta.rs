@@ -89,6 +89,18 @@ impl<'a> Meta<'a> {
     }
 }
 
+impl Meta<'_> {
+    /// What the page's title says behind the headline: the name of the paper.
+    pub(super) fn title_tail(&self, headline: &str) -> Option<String> {
+        let title = self.seen("head title, title")?;
+        let tail = title.strip_prefix(headline)?.trim();
+        let tail = tail
+            .strip_prefix(['|', '-', '–', '—', '·', '»', '/'])?
+            .trim();
+        (!tail.is_empty() && tail.split_whitespace().count() <= 6).then(|| tail.to_owned())
+    }
+}
+
 /// Elements by a selector; a selector that is none matches nothing.
 pub(super) fn select<'a>(
     page: &'a Html,

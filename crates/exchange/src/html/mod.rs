@@ -51,7 +51,7 @@ pub fn html_article(html: &str, base: Option<&Url>) -> Result<ReadArticles, Read
     let described = describe::describe(&mut draft, &page, &tree, base);
     draft.item.blocks = story::story(&page, &tree, described.body.as_deref());
     head::settle(&mut draft, &tree, &described);
-    describe::make_pictures_whole(&mut draft, base, page.saved_from.as_ref());
+    describe::make_pictures_whole(&mut draft, base, &page);
     let (article, skips) = draft.finish(HINT)?;
     Ok(ReadArticles {
         articles: vec![article],

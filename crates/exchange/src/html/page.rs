@@ -6,6 +6,8 @@
 //! closed, few attributes, scripts, styles, drawings and comments gone, addresses made whole. What
 //! the tree is built from is only what was written here, so its depth is known beforehand.
 
+mod kinds;
+
 use std::collections::HashMap;
 
 use url::Url;
@@ -13,6 +15,10 @@ use url::Url;
 use super::tag::{Piece, Pieces, Tag};
 use crate::ReadError;
 use crate::draft::web_address;
+use kinds::{
+    ends_drawing, ends_paragraph, in_head, is_bare_table, is_cell_or_table, is_structure,
+    is_table_part, is_void, left_out,
+};
 
 /// The deepest nesting that is read. Pages that people wrote stay below 100.
 pub(crate) const DEEPEST: usize = 256;
@@ -24,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) html: String,
     /// What stands in its `application/ld+json` scripts.
     pub(crate) json_ld: Vec<String>,
+    /// What it says its addresses are relative to.
+    pub(crate) base: Option<Url>,
     /// The address a browser wrote into it when it saved it.
     pub(crate) saved_from: Option<Url>,
     /// How many elements it has.
@@ -159,12 +167,14 @@ impl Rewriter {
             "base" => {
                 let href = tag.attribute("href");
                 if let Some(base) = href.and_then(|href| web_address(&href, self.base.as_ref())) {
+                    self.page.base = Some(base.clone());
                     self.base = Some(base);
                 }
                 return Ok(());
             }
             _ => {}
         }
+        self.learn_address(tag);
         if is_table_part(name) && name != "table" {
             if !self.find_place_in_table(name) {
                 return Ok(());
@@ -182,6 +192,26 @@ impl Rewriter {
             self.pop(false);
         }
         Ok(())
+    }
+
+    /// A page that was saved without its address may still name it above its links.
+    fn learn_address(&mut self, tag: &Tag<'_>) {
+        let says = |name: &str, word: &str| {
+            tag.attribute(name).is_some_and(|value| {
+                value
+                    .to_ascii_lowercase()
+                    .split_whitespace()
+                    .any(|known| known == word)
+            })
+        };
+        let address = match tag.name.as_str() {
+            "link" if self.base.is_none() && says("rel", "canonical") => tag.attribute("href"),
+            "meta" if self.base.is_none() && says("property", "og:url") => tag.attribute("content"),
+            _ => None,
+        };
+        if let Some(address) = address {
+            self.base = web_address(&address, None);
+        }
     }
 
     /// Writes a tag and notes it as open.
@@ -360,241 +390,5 @@ impl Rewriter {
     }
 }
 
-fn in_head(name: &str) -> bool {
-    matches!(
-        name,
-        "meta" | "link" | "title" | "base" | "noscript" | "template"
-    )
-}
-
-fn left_out(name: &str) -> bool {
-    matches!(
-        name,
-        "frameset"
-            | "frame"
-            | "plaintext"
-            | "template"
-            | "object"
-            | "embed"
-            | "param"
-            | "applet"
-            | "canvas"
-            | "isindex"
-            | "image"
-            | "marquee"
-    )
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "br"
-            | "col"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-            | "keygen"
-            | "basefont"
-            | "bgsound"
-            | "command"
-    )
-}
-
-fn ends_paragraph(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "ul"
-    )
-}
-
-/// The parts of a table in which nothing but other parts can stand.
-fn is_bare_table(name: &str) -> bool {
-    matches!(
-        name,
-        "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup"
-    )
-}
-
-fn is_table_part(name: &str) -> bool {
-    is_bare_table(name) || matches!(name, "td" | "th" | "caption" | "col")
-}
-
-fn is_cell_or_table(name: &str) -> bool {
-    matches!(name, "table" | "td" | "th" | "caption")
-}
-
-/// Whether an end tag of something within a line leaves it alone.
-fn is_structure(name: &str) -> bool {
-    ends_paragraph(name)
-        || is_table_part(name)
-        || matches!(name, "body" | "html" | "head" | "button" | "select")
-}
-
-/// Elements that no drawing holds: the page forgot to end it.
-fn ends_drawing(name: &str) -> bool {
-    ends_paragraph(name)
-        || matches!(
-            name,
-            "img" | "span" | "b" | "i" | "em" | "strong" | "br" | "body" | "head" | "meta"
-        )
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn rewritten(html: &str) -> String {
-        page(html, None).unwrap().html
-    }
-
-    #[test]
-    fn what_is_left_open_is_closed() {
-        assert_eq!(
-            rewritten("<ul><li>a<li><b>b</ul>c"),
-            "<ul><li>a</li><li><b>b</b></li></ul>c"
-        );
-        assert_eq!(
-            rewritten("<p>a<p><i>b<div>c"),
-            "<p>a</p><p><i>b</i></p><div>c</div>"
-        );
-        assert_eq!(
-            rewritten("<table><tr><td>a<td>b<tr><td>c<table><tr><td>d</table>e</table>"),
-            "<table><tr><td>a</td><td>b</td></tr><tr><td>c<table><tr><td>d</td></tr></table>e</td></tr></table>"
-        );
-        assert_eq!(rewritten("a</b></p>c"), "ac");
-        assert_eq!(
-            rewritten("<dl><dt>a<dd><p>b<dt>c</dl>"),
-            "<dl><dt>a</dt><dd><p>b</p></dd><dt>c</dt></dl>"
-        );
-    }
-
-    #[test]
-    fn what_is_not_read_is_gone() {
-        let read = page(
-            "<!-- x --><style><a b='</style><script type='application/ld+json'>{\"a\": \"<b>\"}</script>\
-             <svg><style><div></style><title>t</title></svg>a &lt; b < c<title>A <b> c</title>",
-            None,
-        )
-        .unwrap();
-        // The drawing was never ended where `<div>` stands in it.
-        assert_eq!(
-            read.html,
-            "<div><title>t</title>a &lt; b &lt; c<title>A &lt;b&gt; c</title></div>"
-        );
-        assert_eq!(read.json_ld, ["{\"a\": \"<b>\"}"]);
-    }
-
-    #[test]
-    fn links_become_whole() {
-        let base = Url::parse("https://example.org/news/a.html").unwrap();
-        let read = page(
-            "<a href='../b?x=1&amp;y=2'>b</a> <a href=#n>n</a> <a href='mailto:x@y.example'>m</a>",
-            Some(&base),
-        )
-        .unwrap();
-        assert_eq!(
-            read.html,
-            "<a href=\"https://example.org/b?x=1&amp;y=2\">b</a> <a>n</a> <a href=\"mailto:x@y.example\">m</a>"
-        );
-    }
-
-    #[test]
-    fn browsers_say_where_they_saved_a_page() {
-        for html in [
-            "<!-- saved from url=(0027)https://example.org/news/a -->x",
-            "<!--\n Page saved with SingleFile \n url: https://example.org/news/a \n saved date: -->x",
-        ] {
-            let read = page(html, None).unwrap();
-            assert_eq!(
-                read.saved_from.unwrap().as_str(),
-                "https://example.org/news/a"
-            );
-        }
-    }
-
-    #[test]
-    fn hostile_nesting_is_refused() {
-        for html in [
-            "<div>".repeat(100_000),
-            "<div></span>".repeat(100_000),
-            "<blockquote><p>".repeat(50_000),
-            "<b a=1><i>".repeat(50_000),
-            format!("<svg>{}", "<g><div>".repeat(50_000)),
-            format!("<svg><style>{}", "<div>".repeat(50_000)),
-            "<table><tr><td>".repeat(50_000),
-        ] {
-            assert_eq!(
-                page(&html, None).unwrap_err(),
-                ReadError::TooDeep { deepest: DEEPEST }
-            );
-        }
-    }
-
-    proptest! {
-        /// Every tag of the result is closed in order, so nothing deeper can be built of it.
-        #[test]
-        fn the_result_is_balanced(html in "(<(/)?(p|b|div|li|ul|td|table|svg|style|title|a|script|h1)( x(=['\"]?y['\"]?)?)?>?|<!--|-->|a|'|\"|<| ){0,60}") {
-            let out = rewritten(&html);
-            let mut open: Vec<String> = Vec::new();
-            let mut rest = out.as_str();
-            while let Some(at) = rest.find('<') {
-                let end = rest[at..].find('>').map(|end| at + end);
-                let tag = &rest[at + 1..end.unwrap()];
-                if let Some(name) = tag.strip_prefix('/') {
-                    let last = open.pop();
-                    prop_assert_eq!(last.as_deref(), Some(name));
-                } else {
-                    open.push(tag.split(' ').next().unwrap().to_owned());
-                }
-                rest = &rest[end.unwrap()..];
-            }
-            prop_assert!(open.is_empty());
-            prop_assert_eq!(rewritten(&out), out);
-        }
-    }
-}
+mod tests;

@@ -1,10 +1,17 @@
-/// Terms as people read them: the usual licences by their short names, anything else as it is.
+use crate::text_page::credit_line;
+
+/// Terms as people read them: the usual licences by their short names, of a notice of copyright
+/// what stands behind the name, anything else as it is.
 pub(crate) fn terms(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    Some(creative_commons(text).unwrap_or_else(|| text.to_owned()))
+    match credit_line(text) {
+        // “© NAME. Not to be printed” has terms that no list of terms knows.
+        Some(notice) if notice.terms.is_some() || !notice.name.contains(". ") => notice.terms,
+        _ => Some(creative_commons(text).unwrap_or_else(|| text.to_owned())),
+    }
 }
 
 fn creative_commons(address: &str) -> Option<String> {
@@ -63,5 +70,6 @@ mod tests {
             assert_eq!(terms(text).as_deref(), Some(expected));
         }
         assert_eq!(terms("  "), None);
+        assert_eq!(terms("© 2025 Quay News"), None);
     }
 }

@@ -146,13 +146,9 @@ fn end_in_entry(entry: &mut Entry, element: &Element) {
             set(&mut entry.terms, text(element).or(given));
         }
         (Core, "source") => {
-            set(&mut entry.source.name, text(element));
-            set(
-                &mut entry.source.url,
-                element.attribute("url").map(str::to_owned),
-            );
+            set(&mut entry.source, text(element));
         }
-        (Dublin, "publisher") => set(&mut entry.source.name, text(element)),
+        (Dublin, "publisher") => set(&mut entry.source, text(element)),
         (Dublin, "language") => set(&mut entry.language, text(element)),
         (Core, "enclosure") => {
             let is_picture = element
@@ -201,12 +197,8 @@ fn end_link(entry: &mut Entry, element: &Element) {
 
 fn end_in_source(entry: &mut Entry, element: &Element) {
     match element.name.as_str() {
-        "title" => set(&mut entry.source.name, text(element)),
+        "title" => set(&mut entry.source, text(element)),
         "rights" => set(&mut entry.terms, text(element)),
-        "link" => {
-            let link = link(element).filter(|link| link.relation == "alternate");
-            set(&mut entry.source.url, link.map(|link| link.href));
-        }
         _ => {}
     }
 }
