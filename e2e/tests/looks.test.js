@@ -23,8 +23,8 @@ test('the picture of the page', async () => {
   await page.goto(pages.path);
   // The end of the story and the beginning of the discussion.
   await page.evaluate(() => {
-    const credit = document.querySelector('article .credit') ?? document.querySelector('#discussion');
-    scrollTo(0, credit.getBoundingClientRect().top + scrollY - 260);
+    const end = document.querySelector('#discussion');
+    scrollTo({ top: end.getBoundingClientRect().top + scrollY - 420, behavior: 'instant' });
   });
   await page.screenshot({ path: `${shots}/page.png` });
   await page.screenshot({ path: `${shots}/whole.png`, fullPage: true });

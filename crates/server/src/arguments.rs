@@ -46,7 +46,7 @@ pub(crate) struct Common {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve a temporary site with sample articles and discussions
-    Demo(Listen),
+    Demo(Demo),
     /// Serve the site
     Serve(Listen),
     /// Take in pages with their discussions, or take an import back
@@ -62,6 +62,15 @@ pub(crate) struct Listen {
     /// The address listened on [default: 127.0.0.1:8080]
     #[arg(long, env = "REJOINDER_LISTEN", value_name = "ADDR")]
     pub(crate) listen: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+    /// Add an article with a generated discussion of so many comments, to see a large one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) comments: usize,
 }
 
 #[derive(Debug, Args)]

@@ -7,11 +7,11 @@ use rejoinder_domain::{Author, Clock, CommentId, CommentStatus, Ground, ManualCl
 use rejoinder_exchange::{ArticleFormat, read_articles};
 use rejoinder_newsroom::fetch::NoNetwork;
 use rejoinder_newsroom::{Newsroom, PublishOptions};
-use rejoinder_samples::{Fate, SampleArticle, SampleComment, sample_site};
+use rejoinder_samples::{Fate, SampleArticle, SampleComment, Shape, sample_site};
 use rejoinder_store::{Comments as _, EditComment, ImportedComment, NewSite, Sites as _};
 use rejoinder_store_sqlite::SqliteStore;
 
-use crate::arguments::Listen;
+use crate::arguments::Demo;
 use crate::config::Config;
 use crate::report::{self, Done};
 use crate::serve;
@@ -21,8 +21,13 @@ use crate::wiring;
 /// How long ago the articles without a date came in.
 const UNDATED: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 12);
 
-pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<Done> {
-    let listener = match arguments.listen.as_deref().or(config.listen.as_deref()) {
+pub(crate) async fn run(arguments: &Demo, config: &Config) -> anyhow::Result<Done> {
+    let listener = match arguments
+        .listen
+        .listen
+        .as_deref()
+        .or(config.listen.as_deref())
+    {
         Some(address) => serve::listen(address).await?,
         None => match serve::listen(serve::LISTEN).await {
             Ok(listener) => listener,
@@ -41,6 +46,9 @@ pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<D
         })
         .await?;
     seed(&store, &site).await?;
+    if arguments.comments > 0 {
+        generate(&store, &site, arguments.comments).await?;
+    }
     let public_url = serve::public_url(config, &listener)?;
     report::say("A temporary site with sample articles; it is gone when this stops (Ctrl-C).");
     report::print(&format!("{public_url}/"))?;
@@ -162,6 +170,64 @@ fn prepare(comment: &SampleComment, now: Timestamp) -> ImportedComment {
         picked_at: comment
             .picked
             .then_some(at + jiff::SignedDuration::from_mins(30)),
+    }
+}
+
+/// An article whose discussion is generated, always the same for a number of comments.
+async fn generate(store: &Arc<SqliteStore>, site: &Site, comments: usize) -> anyhow::Result<()> {
+    const SEED: u64 = 1;
+    const AT_A_TIME: usize = 500;
+    let now = SystemClock.now();
+    let hours = 72;
+    let start = now - jiff::SignedDuration::from_hours(i64::from(hours));
+    let markdown = rejoinder_samples::article(SEED).markdown;
+    let read = read_articles(
+        None,
+        markdown.as_bytes(),
+        Some(ArticleFormat::Markdown),
+        None,
+    )?;
+    let item = read
+        .articles
+        .into_iter()
+        .next()
+        .context("the generated article is empty")?;
+    let newsroom = at_time(store, start);
+    let published = newsroom
+        .publish(site, item, &PublishOptions::default())
+        .await?;
+    let shape = Shape {
+        comments,
+        start,
+        hours,
+        ..Shape::default()
+    };
+    let mut generated =
+        rejoinder_samples::discussion(SEED, &shape).map(|comment| ImportedComment {
+            id: CommentId::fresh(&ManualClock::at(comment.created_at), &SystemRandom),
+            key: comment.index.to_string(),
+            parent: comment.parent.map(|parent| parent.to_string()),
+            author: Some(Author {
+                name: comment.author,
+                role: rejoinder_domain::Role::Reader,
+                of_article: false,
+            }),
+            status: CommentStatus::Published,
+            ground: None,
+            body: rejoinder_markup::comment(&comment.text),
+            language: Some(comment.language.to_owned()),
+            created_at: Some(comment.created_at),
+            respect: u64::from(comment.respect),
+            picked_at: None,
+        });
+    loop {
+        let some: Vec<ImportedComment> = generated.by_ref().take(AT_A_TIME).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        newsroom
+            .import_prepared(site, published.published.id, "the generator", some)
+            .await?;
     }
 }
 

@@ -247,6 +247,51 @@ mod tests {
     }
 
     #[test]
+    fn redirects_come_to_an_end() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url: Url = format!("http://{}/page", listener.local_addr().unwrap())
+            .parse()
+            .unwrap();
+        std::thread::spawn(move || {
+            while let Ok((mut stream, _)) = listener.accept() {
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(
+                    b"HTTP/1.1 302 Found\r\nlocation: /page\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+                );
+            }
+        });
+        let got = HttpFetcher::new(FetchPolicy::also(&url)).fetch(&url, 100);
+        assert!(matches!(got, Err(FetchError::Redirects(_))), "{got:?}");
+    }
+
+    /// The first encrypted connection is where a missing or doubled crypto provider panics.
+    #[test]
+    fn an_encrypted_connection_can_be_tried() {
+        let mut url = serve(vec![ok("not encrypted at all")]);
+        url.set_scheme("https").unwrap();
+        let got = HttpFetcher::new(FetchPolicy::also(&url)).fetch(&url, 100);
+        let Err(FetchError::Unreachable { detail, .. }) = got else {
+            panic!("{got:?}");
+        };
+        assert!(!detail.to_lowercase().contains("provider"), "{detail}");
+    }
+
+    #[test]
+    fn another_answer_than_a_page_is_an_error() {
+        let url = serve(vec![
+            "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned(),
+        ]);
+        let got = HttpFetcher::new(FetchPolicy::also(&url)).fetch(&url, 100);
+        assert!(
+            matches!(got, Err(FetchError::Status { status: 404, .. })),
+            "{got:?}"
+        );
+        let ftp = Url::parse("ftp://127.0.0.1/page").unwrap();
+        let got = HttpFetcher::new(FetchPolicy::PublicOnly).fetch(&ftp, 100);
+        assert!(matches!(got, Err(FetchError::Scheme(_))), "{got:?}");
+    }
+
+    #[test]
     fn more_than_was_wanted_is_an_error() {
         let url = serve(vec![ok(&"x".repeat(500))]);
         let got = HttpFetcher::new(FetchPolicy::also(&url)).fetch(&url, 100);
