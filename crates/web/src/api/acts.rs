@@ -15,8 +15,8 @@ use crate::middleware::guest::Visitor;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RespectJson {
-    /// True to respect it, false to no longer.
-    respects: bool,
+    /// True to respect it, false to no longer; the other than now if absent.
+    respects: Option<bool>,
 }
 
 /// Respects a comment for the guest, or no longer.
@@ -39,7 +39,7 @@ pub(crate) async fn respect(
 ) -> Result<Response, Failure> {
     let known = visitor.known(&app);
     app.newsroom
-        .respect(&app.site, id, known.guest, Some(respects))
+        .respect(&app.site, id, known.guest, respects)
         .await?;
     let viewer = Viewer::Guest(known.guest);
     let comment = app.newsroom.comment(&app.site, id, &viewer).await?;

@@ -42,7 +42,7 @@ pub(crate) async fn list(State(app): State<App>, query: Query) -> Result<Respons
         .articles(&app.site, cursor.as_ref(), limit)
         .await?;
     let page = Page::of(articles, |article| ArticleSummaryJson::of(article, &app));
-    Ok(Cached(CachePolicy::Public, axum::Json(page)).into_response())
+    Ok(Cached(CachePolicy::Page, axum::Json(page)).into_response())
 }
 
 /// Gives an article with its story.
@@ -60,5 +60,5 @@ pub(crate) async fn show(
 ) -> Result<Response, Failure> {
     let article = app.newsroom.article(&app.site, id).await?;
     let json = ArticleJson::of(article, &app);
-    Ok(Cached(CachePolicy::Public, axum::Json(json)).into_response())
+    Ok(Cached(CachePolicy::Page, axum::Json(json)).into_response())
 }

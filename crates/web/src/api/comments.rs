@@ -98,6 +98,7 @@ pub(crate) async fn list(
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewCommentJson {
     /// What it says, in the Markdown subset: paragraphs, emphasis, strong, quote, list, code, link.
+    #[serde(default)]
     body: String,
     /// The number of the comment it answers.
     parent: Option<String>,

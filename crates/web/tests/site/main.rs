@@ -7,6 +7,17 @@
     reason = "tests fail by panicking"
 )]
 
+mod api;
+mod caching;
+mod concealment;
+mod flat;
+mod headers;
+mod hostile;
+mod origins;
+mod publishing;
 mod reading;
+mod refusals;
+mod snapshots;
 mod support;
+mod weight;
 mod writing;

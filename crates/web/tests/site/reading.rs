@@ -469,3 +469,27 @@ async fn search_engines_find_every_article() {
         assert!(text.contains(&format!("/2026/11/story-{n}</loc>")), "{n}");
     }
 }
+
+#[tokio::test]
+async fn a_large_site_lists_its_articles_in_parts() {
+    let (site, anna, _) = TestSite::start().await;
+    for n in 0..1_050 {
+        site.article(&format!("story-{n}")).await;
+    }
+    let index = anna.get("/sitemap.xml").await.text();
+    assert!(index.contains("<sitemapindex"), "{index}");
+    let mut found = std::collections::BTreeSet::new();
+    let mut parts = 0;
+    for part in index.split("<loc>").skip(1) {
+        let address = part.split("</loc>").next().unwrap();
+        let path = address.strip_prefix("http://ledger.example").unwrap();
+        let text = anna.get(path).await.text();
+        let articles = text
+            .split("<loc>http://ledger.example/2026/11/")
+            .skip(1)
+            .map(|rest| rest.split("</loc>").next().unwrap().to_owned());
+        found.extend(articles);
+        parts += 1;
+    }
+    assert_eq!((parts, found.len()), (2, 1_050));
+}

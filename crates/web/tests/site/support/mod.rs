@@ -38,6 +38,7 @@ pub(crate) struct TestSite {
     pub(crate) clock: Arc<ManualClock>,
     router: Router,
     public_url: String,
+    random: SequenceRandom,
 }
 
 impl TestSite {
@@ -74,6 +75,7 @@ impl TestSite {
             clock,
             router: rejoinder_web::router(app),
             public_url: public_url.to_owned(),
+            random: SequenceRandom::default(),
         };
         let (anna, boris) = (test.reader("Anna"), test.reader("Boris"));
         (test, anna, boris)
@@ -173,17 +175,16 @@ impl TestSite {
 
     /// Puts comments under an article, as an import would.
     pub(crate) async fn write(&self, article: ArticleId, comments: Vec<Written>) {
-        let batch = BatchId::fresh(&*self.clock, &SequenceRandom::default());
+        let batch = BatchId::fresh(&*self.clock, &self.random);
         let site = self.site.id;
         self.store
             .begin_batch(site, batch, "test", NOON)
             .await
             .unwrap();
-        let random = SequenceRandom::default();
         let prepared: Vec<ImportedComment> = comments
             .into_iter()
             .enumerate()
-            .map(|(index, written)| self.prepared(index, written, &random))
+            .map(|(index, written)| self.prepared(index, written))
             .collect();
         for chunk in prepared.chunks(500) {
             self.store
@@ -193,7 +194,7 @@ impl TestSite {
         }
     }
 
-    fn prepared(&self, index: usize, written: Written, random: &SequenceRandom) -> ImportedComment {
+    fn prepared(&self, index: usize, written: Written) -> ImportedComment {
         let draft = Draft {
             name: written.author,
             body: written.text,
@@ -201,7 +202,11 @@ impl TestSite {
         };
         let preview = self.newsroom.preview(&draft).unwrap();
         ImportedComment {
-            id: CommentId::fresh(&*self.clock, random),
+            // Made at another time than what the newsroom makes, whose chance is the same.
+            id: CommentId::fresh(
+                &ManualClock::at(NOON - SignedDuration::from_hours(1)),
+                &self.random,
+            ),
             key: index.to_string(),
             parent: written.parent.map(|parent| parent.to_string()),
             author: Some(Author {
