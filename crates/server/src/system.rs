@@ -1,3 +1,5 @@
+use std::io::IsTerminal as _;
+
 use jiff::Timestamp;
 use rejoinder_domain::{Clock, Random};
 use tracing_subscriber::EnvFilter;
@@ -30,6 +32,7 @@ pub(crate) fn start_log() {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .init();
 }
