@@ -14,7 +14,7 @@ use crate::letters::hangs;
 use crate::link::{Piece, pieces};
 use crate::sanitiser::Voice;
 
-/// The most elements inside one another.
+/// The most elements inside one another; line breaks, which hold nothing, are not counted.
 pub(crate) const MOST_NESTED: usize = 8;
 /// Of these, the most that hold blocks; a paragraph and one element in it must find room.
 const MOST_CONTAINERS: usize = 6;
@@ -97,11 +97,19 @@ impl Writer {
         }
     }
 
+    /// Writes blocks that the caller puts into an element of its own.
+    pub(crate) fn flow_within(voice: Voice) -> Self {
+        Self {
+            shown_blocks: 1,
+            ..Self::flow(voice)
+        }
+    }
+
     /// Writes what stands in one paragraph or heading.
     pub(crate) fn phrasing(voice: Voice) -> Self {
         Self {
             phrasing: true,
-            ..Self::flow(voice)
+            ..Self::flow_within(voice)
         }
     }
 

@@ -154,9 +154,9 @@ proptest! {
     fn letters_of_a_comment_stay(words in prop::collection::vec("[a-z]{1,6}", 1..20), marks in prop::collection::vec(r"[ \n*_>#`~\[\]()!.+-]{1,4}", 20)) {
         let source: String = words.iter().zip(&marks).flat_map(|(word, marks)| [&**word, &**marks]).collect();
         let letters = |text: &str| text.chars().filter(char::is_ascii_lowercase).collect::<String>();
-        let body = comment(&source);
         // A fence's word may be taken for the name of a language.
-        prop_assume!(!source.contains("```") && !source.contains("~~~"));
+        let source = source.replace("```", "``").replace("~~~", "~~");
+        let body = comment(&source);
         prop_assert_eq!(letters(&body.text), letters(&source), "{:?}", source);
         prop_assert!(!is_blank(&body));
     }

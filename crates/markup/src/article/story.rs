@@ -74,13 +74,12 @@ impl Story {
         if self.left_out.is_some() {
             return;
         }
-        let text = crate::plain(raw);
         if let Some(preformatted) = &mut self.preformatted {
-            preformatted.push_str(&text);
+            preformatted.push_str(raw);
         } else if let Some(caption) = &mut self.caption {
-            caption.text(&text);
+            caption.text(raw);
         } else {
-            self.words(&text);
+            self.words(&crate::plain(raw));
         }
     }
 

@@ -30,7 +30,8 @@ impl Blocks {
         self.end();
         if self.growing.is_none() {
             let writer = match kind {
-                BlockKind::Quote | BlockKind::List => Writer::flow(Voice::Paper),
+                BlockKind::Quote => Writer::flow_within(Voice::Paper),
+                BlockKind::List => Writer::flow(Voice::Paper),
                 _ => Writer::phrasing(Voice::Paper),
             };
             self.growing = Some((kind, writer));
@@ -135,7 +136,8 @@ impl Blocks {
     }
 
     pub(super) fn preformatted(&mut self, raw: &str, outermost: bool) {
-        let text = raw.trim_end().trim_start_matches('\n');
+        let clean = crate::plain(raw);
+        let text = clean.trim_end().trim_start_matches('\n');
         if !text.chars().any(visible) {
             return;
         }
