@@ -13,7 +13,7 @@
 //! * An article becomes a list of [`Marked`] blocks; see [`article_markdown`], [`article_html`]
 //!   and [`article_text`].
 //! * **Hygiene** takes away what does harm unseen (controls, bidi overrides, zero-width letters,
-//!   towers of marks) and nothing else; see [`plain`], [`line`] and [`name`].
+//!   towers of marks) and nothing else; see [`plain`], [`line()`] and [`name`].
 //!
 //! # How safety is kept
 //!
