@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::App;
+use crate::api::comments::alone;
 use crate::api::json::CommentJson;
 use crate::api::problem::Problem;
 use crate::api::request::{Id, Json, OfComment};
@@ -21,7 +22,7 @@ pub(crate) struct RespectJson {
 
 /// Respects a comment for the guest, or no longer.
 #[utoipa::path(
-    post, path = "/api/v1/comments/{id}/respect", tag = "comments",
+    post, path = "/api/v1/comments/{id}/respect", tag = "comments", operation_id = "respect_comment",
     params(("id" = uuid::Uuid, Path, description = "The comment's id")),
     request_body = RespectJson,
     responses(
@@ -68,7 +69,7 @@ pub(crate) struct ReportedJson {
 
 /// Reports a comment to the moderators. A second report of the same guest replaces the first.
 #[utoipa::path(
-    post, path = "/api/v1/comments/{id}/report", tag = "comments",
+    post, path = "/api/v1/comments/{id}/report", tag = "comments", operation_id = "report_comment",
     params(("id" = uuid::Uuid, Path, description = "The comment's id")),
     request_body = ReportJson,
     responses(
@@ -118,7 +119,7 @@ pub(crate) struct EditJson {
 
 /// Changes one's own comment within the time for it.
 #[utoipa::path(
-    post, path = "/api/v1/comments/{id}/edit", tag = "comments",
+    post, path = "/api/v1/comments/{id}/edit", tag = "comments", operation_id = "edit_comment",
     params(("id" = uuid::Uuid, Path, description = "The comment's id")),
     request_body = EditJson,
     responses(
@@ -143,7 +144,7 @@ pub(crate) async fn edit(
 
 /// Takes one's own comment back.
 #[utoipa::path(
-    post, path = "/api/v1/comments/{id}/withdraw", tag = "comments",
+    post, path = "/api/v1/comments/{id}/withdraw", tag = "comments", operation_id = "withdraw_comment",
     params(("id" = uuid::Uuid, Path, description = "The comment's id")),
     responses(
         (status = 200, description = "What is left of the comment", body = CommentJson),
@@ -167,6 +168,7 @@ async fn answer(app: &App, id: CommentId, viewer: &Viewer) -> Result<Response, F
 }
 
 async fn shown(app: &App, comment: Comment, viewer: &Viewer) -> Result<Response, Failure> {
-    let marks = app.newsroom.marks_on(&app.site, comment.id, viewer).await?;
-    Ok(axum::Json(CommentJson::of(comment, &marks)).into_response())
+    let article = app.newsroom.article(&app.site, comment.article).await?;
+    let json = alone(app, &article.path, comment, viewer).await?;
+    Ok(axum::Json(json).into_response())
 }

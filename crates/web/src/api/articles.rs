@@ -12,7 +12,7 @@ use crate::site::place::Query;
 
 /// Lists the site's articles, the latest first.
 #[utoipa::path(
-    get, path = "/api/v1/articles", tag = "articles",
+    get, path = "/api/v1/articles", tag = "articles", operation_id = "list_articles",
     params(
         ("site" = Option<String>, Query, description = "The site's key; this address serves one site"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),
@@ -47,7 +47,7 @@ pub(crate) async fn list(State(app): State<App>, query: Query) -> Result<Respons
 
 /// Gives an article with its story.
 #[utoipa::path(
-    get, path = "/api/v1/articles/{id}", tag = "articles",
+    get, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "get_article",
     params(("id" = uuid::Uuid, Path, description = "The article's id")),
     responses(
         (status = 200, description = "The article", body = ArticleJson),

@@ -1,13 +1,15 @@
 use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use rejoinder_domain::{Address, ArticleId, CommentStatus, Number, Order, Viewer, limits};
+use rejoinder_domain::{
+    Address, ArticleId, ArticlePath, Comment, CommentStatus, Number, Order, Viewer, limits,
+};
 use rejoinder_newsroom::{Budget, DiscussionQuery, Draft, Idempotency, Poster};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::App;
-use crate::api::json::{CommentJson, Page, whole};
+use crate::api::json::{CommentJson, Page, Scene};
 use crate::api::problem::Problem;
 use crate::api::request::{Id, Json, OfComment, number};
 use crate::app::client_address;
@@ -15,11 +17,11 @@ use crate::middleware::cache::{CachePolicy, Cached};
 use crate::middleware::errors::{Failure, FieldProblem, Kind};
 use crate::middleware::guest::Visitor;
 use crate::middleware::idempotency::digest;
-use crate::site::place::Query;
+use crate::site::place::{Query, is_there_for};
 
 /// Lists an article's comments, or the replies of one of them.
 #[utoipa::path(
-    get, path = "/api/v1/articles/{id}/comments", tag = "comments",
+    get, path = "/api/v1/articles/{id}/comments", tag = "comments", operation_id = "list_comments",
     params(
         ("id" = uuid::Uuid, Path, description = "The article's id"),
         ("sort" = Option<String>, Query, description = "`oldest` (if absent), `newest`, `respected`, `discussed` or `picks`; replies always stand oldest first"),
@@ -75,18 +77,17 @@ pub(crate) async fn list(
         ..DiscussionQuery::first(app.site.id, id, order)
     };
     let discussion = app.newsroom.discussion(&asked, &viewer).await?;
+    let scene = Scene {
+        app: &app,
+        path: &article.path,
+        marks: &discussion.marks,
+    };
     let page = Page {
         items: discussion
             .page
             .branches
             .into_iter()
-            .map(|branch| {
-                let url = whole(
-                    &app,
-                    &Address::Comment(&article.path, &branch.comment.number),
-                );
-                CommentJson::branch(branch, &discussion.marks).at(url)
-            })
+            .map(|branch| scene.branch(branch))
             .collect(),
         next: discussion.page.next.map(|cursor| cursor.to_string()),
     };
@@ -122,7 +123,7 @@ pub(crate) struct NewCommentJson {
 
 /// Posts a comment as a guest. The answer sets the cookie by which the guest is known again.
 #[utoipa::path(
-    post, path = "/api/v1/articles/{id}/comments", tag = "comments",
+    post, path = "/api/v1/articles/{id}/comments", tag = "comments", operation_id = "post_comment",
     params(
         ("id" = uuid::Uuid, Path, description = "The article's id"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request posts once, however often it is sent"),
@@ -191,18 +192,25 @@ pub(crate) async fn post(
         .newsroom
         .comment(&app.site, accepted.comment.id, &viewer)
         .await?;
-    let marks = app
-        .newsroom
-        .marks_on(&app.site, comment.id, &viewer)
-        .await?;
     let status = match comment.status {
         CommentStatus::Held => StatusCode::ACCEPTED,
         _ => StatusCode::CREATED,
     };
-    let url = whole(&app, &Address::Comment(&article.path, &comment.number));
     let location = Address::ApiComment(comment.id).to_string();
-    let json = CommentJson::of(comment, &marks).at(url);
-    Ok(known.keep((status, [(header::LOCATION, location)], axum::Json(json))))
+    let json = axum::Json(alone(&app, &article.path, comment, &viewer).await?);
+    Ok(known.keep((status, [(header::LOCATION, location)], json)))
+}
+
+/// A comment by itself, as programs see it.
+pub(crate) async fn alone(
+    app: &App,
+    path: &ArticlePath,
+    comment: Comment,
+    viewer: &Viewer,
+) -> Result<CommentJson, Failure> {
+    let marks = app.newsroom.marks_on(&app.site, comment.id, viewer).await?;
+    let marks = &marks;
+    Ok(Scene { app, path, marks }.comment(comment))
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Failure> {
@@ -221,7 +229,7 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Failure> {
 
 /// Gives a comment.
 #[utoipa::path(
-    get, path = "/api/v1/comments/{id}", tag = "comments",
+    get, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "get_comment",
     params(("id" = uuid::Uuid, Path, description = "The comment's id")),
     responses(
         (status = 200, description = "The comment, as the one who asks may see it", body = CommentJson),
@@ -234,16 +242,10 @@ pub(crate) async fn show(
     Id(id): OfComment,
 ) -> Result<Response, Failure> {
     let comment = app.newsroom.comment(&app.site, id, &viewer).await?;
-    let marks = app.newsroom.marks_on(&app.site, id, &viewer).await?;
-    let hidden = matches!(
-        comment.status,
-        CommentStatus::Held | CommentStatus::Withdrawn
-    );
-    if hidden && comment.replies == 0 && !marks.own.contains(&id) {
+    if !is_there_for(&comment, &viewer) {
         return Err(Failure::not_found());
     }
     let article = app.newsroom.article(&app.site, comment.article).await?;
-    let url = whole(&app, &Address::Comment(&article.path, &comment.number));
-    let json = CommentJson::of(comment, &marks).at(url);
-    Ok(Cached(CachePolicy::Page, axum::Json(json)).into_response())
+    let json = axum::Json(alone(&app, &article.path, comment, &viewer).await?);
+    Ok(Cached(CachePolicy::Page, json).into_response())
 }

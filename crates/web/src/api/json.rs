@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use rejoinder_domain::{
-    Address, Article, ArticleSummary, Author, Block, Branch, Comment, CommentStatus, Credit,
-    Listing, Role,
+    Address, Article, ArticlePath, ArticleSummary, Author, Block, Branch, Comment, CommentStatus,
+    Credit, Listing, Role,
 };
 use rejoinder_newsroom::Marks;
 use rejoinder_views::MEDIA_EXTENSION;
@@ -336,16 +336,27 @@ pub(crate) struct CommentJson {
     /// Counts its changes; an edit names the version it started from.
     version: u32,
     /// Where it is found, whole.
-    url: Option<String>,
+    url: String,
 }
 
-impl CommentJson {
+/// What the comments of one answer have in common.
+pub(crate) struct Scene<'a> {
+    /// The app.
+    pub(crate) app: &'a App,
+    /// Where their article is found.
+    pub(crate) path: &'a ArticlePath,
+    /// What of them concerns the one who asks.
+    pub(crate) marks: &'a Marks,
+}
+
+impl Scene<'_> {
     /// A comment as programs see it, without what stands below it.
-    pub(crate) fn of(comment: Comment, marks: &Marks) -> Self {
+    pub(crate) fn comment(&self, comment: Comment) -> CommentJson {
         let seen = comment.status == CommentStatus::Published || !comment.body.source.is_empty();
         let shown = |text: String| seen.then_some(text);
-        Self {
+        CommentJson {
             id: comment.id.0,
+            url: whole(self.app, &Address::Comment(self.path, &comment.number)),
             parent: comment.number.parent().map(|number| number.to_string()),
             answers: comment.answers.map(|number| number.to_string()),
             depth: comment.number.depth(),
@@ -363,26 +374,17 @@ impl CommentJson {
             body_text: shown(comment.body.text),
             quotes: Vec::new(),
             respect: comment.respect,
-            respected: marks.respected.contains(&comment.id),
+            respected: self.marks.respected.contains(&comment.id),
             picked_at: comment.picked_at,
             reply_count: comment.replies,
             replies: None,
-            own: marks.own.contains(&comment.id),
+            own: self.marks.own.contains(&comment.id),
             version: comment.version,
-            url: None,
-        }
-    }
-
-    /// The same with its whole address.
-    pub(crate) fn at(self, url: String) -> Self {
-        Self {
-            url: Some(url),
-            ..self
         }
     }
 
     /// A branch as programs see it. Its depth is bounded by what a page takes.
-    pub(crate) fn branch(branch: Branch, marks: &Marks) -> Self {
+    pub(crate) fn branch(&self, branch: Branch) -> CommentJson {
         let Branch {
             comment,
             replies,
@@ -393,14 +395,14 @@ impl CommentJson {
             Box::new(Page {
                 items: replies
                     .into_iter()
-                    .map(|reply| Self::branch(reply, marks))
+                    .map(|reply| self.branch(reply))
                     .collect(),
                 next: next.map(|cursor| cursor.to_string()),
             })
         });
-        Self {
+        CommentJson {
             replies,
-            ..Self::of(comment, marks)
+            ..self.comment(comment)
         }
     }
 }

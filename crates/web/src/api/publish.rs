@@ -61,7 +61,7 @@ pub(crate) struct SkipJson {
 /// Takes JSON, or the text itself as `text/markdown`, `text/html`, `text/plain`,
 /// `application/atom+xml`, `application/rss+xml` or `application/feed+json`.
 #[utoipa::path(
-    post, path = "/api/v1/articles", tag = "articles",
+    post, path = "/api/v1/articles", tag = "articles", operation_id = "publish_articles",
     request_body(content(
         (NewArticleJson = "application/json"),
         (String = "text/markdown"),

@@ -28,7 +28,7 @@ async fn only_with_a_token_of_this_site() {
     let page = cms.post_json("/api/v1/articles", &article).await;
     assert_eq!(page.status, 401);
     assert_eq!(page.header("www-authenticate"), "Bearer");
-    for wrong in ["rj_nonsense", &token[..token.len() - 1], "\u{e9}"] {
+    for wrong in ["rj_nonsense", &token[..token.len() - 1], "rj_"] {
         let header = format!("Bearer {wrong}");
         if axum::http::HeaderValue::try_from(&header).is_err() {
             continue;
