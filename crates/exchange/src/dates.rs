@@ -23,6 +23,7 @@ pub(crate) fn read_date(text: &str) -> Option<Timestamp> {
                 .ok()
                 .map(|zoned| zoned.timestamp())
         })
+        .or_else(|| worded(after_weekday(text)))
         .or_else(|| worded(text))?;
     let year = moment.to_zoned_datetime(TimeZone::UTC).year();
     (EARLIEST_YEAR..=LATEST_YEAR)
@@ -61,6 +62,14 @@ fn unix(text: &str) -> Option<Timestamp> {
         9 | 10 => Timestamp::from_second(number).ok(),
         12 | 13 => Timestamp::from_millisecond(number).ok(),
         _ => None,
+    }
+}
+
+/// What follows a weekday in any language: a word and a comma, where another word is the month.
+fn after_weekday(text: &str) -> &str {
+    match text.split_once(',') {
+        Some((word, rest)) if word.trim_end_matches('.').chars().all(char::is_alphabetic) => rest,
+        _ => text,
     }
 }
 
@@ -388,6 +397,9 @@ mod tests {
             ("24 de junio de 2020", "2020-06-24T00:00:00Z"),
             ("24 июня 2020 г.", "2020-06-24T00:00:00Z"),
             ("1er mars 2020", "2020-03-01T00:00:00Z"),
+            ("mar, 24 mar 2020 10:05:00 +0100", "2020-03-24T09:05:00Z"),
+            ("среда, 24 июня 2020", "2020-06-24T00:00:00Z"),
+            ("June, 24 2020", "2020-06-24T00:00:00Z"),
         ] {
             let expected: Timestamp = expected.parse().unwrap();
             assert_eq!(read_date(text), Some(expected), "{text}");

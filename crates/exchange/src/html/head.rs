@@ -77,7 +77,8 @@ fn headline(meta: &Meta<'_>, described: &Described, paper: Option<&str>) -> Opti
             ])
             .map(|title| without_paper(&title, paper))
             .or_else(|| match meta.all_seen("h1").as_slice() {
-                [only] => Some(only.clone()),
+                // A heading that the title ends in is the name of the paper.
+                [only] if !meta.title_ends_in(only) => Some(only.clone()),
                 _ => None,
             })
             .or_else(|| meta.title(paper))
@@ -107,6 +108,7 @@ fn standfirst(meta: &Meta<'_>, described: &Described, draft: &Draft) -> Option<S
             "dcterms.abstract",
         ])
     });
+    let is_seen = seen.is_some();
     let text = line(&seen.or(told)?, limits::LINE_CHARS);
     let first = draft
         .item
@@ -117,7 +119,7 @@ fn standfirst(meta: &Meta<'_>, described: &Described, draft: &Draft) -> Option<S
         .unwrap_or_default();
     // A description made of the beginning of the story says nothing twice.
     let bare = squeezed(text.trim_end_matches(['…', '.', '[', ']', ' ']));
-    let repeats = first.len() > bare.len() + 1 && first.starts_with(&bare);
+    let repeats = first.starts_with(&bare) && !(is_seen && first == squeezed(&text));
     (!bare.is_empty() && !repeats && squeezed(&draft.item.headline) != squeezed(&text))
         .then_some(text)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 
 /// What the page says outside of JSON-LD.
 pub(super) struct Meta<'a> {
@@ -90,6 +90,12 @@ impl<'a> Meta<'a> {
 }
 
 impl Meta<'_> {
+    /// Whether the page's title has something else before `text` at its end.
+    pub(super) fn title_ends_in(&self, text: &str) -> bool {
+        self.seen("head title, title")
+            .is_some_and(|title| title.len() > text.len() && title.ends_with(text))
+    }
+
     /// What the page's title says behind the headline: the name of the paper.
     pub(super) fn title_tail(&self, headline: &str) -> Option<String> {
         let title = self.seen("head title, title")?;
@@ -116,8 +122,14 @@ pub(super) fn select<'a>(
 pub(super) fn words(element: ElementRef<'_>) -> String {
     const MOST_BYTES: usize = 8_000;
     let mut raw = String::new();
-    for text in element.text() {
-        raw.push_str(text);
+    for node in element.descendants() {
+        match node.value() {
+            Node::Text(text) => raw.push_str(text),
+            Node::Element(inner) if matches!(inner.name(), "br" | "p" | "div" | "li") => {
+                raw.push(' ');
+            }
+            _ => continue,
+        }
         if raw.len() > MOST_BYTES {
             break;
         }

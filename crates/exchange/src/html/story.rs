@@ -16,10 +16,16 @@ const MOST_WEIGHED: usize = 20_000;
 /// A story shorter than this may be a caption or a notice; other places are looked at as well.
 const SHORT: usize = 250;
 
-/// Where pages put their story, surest first.
-const PLACES: [&str; 8] = [
+/// What is marked as the story and nothing else, surest first.
+const MARKED: [&str; 3] = [
     "[itemprop~=articleBody]",
     ".entry-content, .post-content, .article-content, .article-body, .article__body, .story-body, .e-content",
+    "[class*=article-text], [class*=articleText], [class*=article-body], [class*=articleBody], [class*=article__body], \
+        [class*=article-content], [class*=post-body], [class*=story-body], [class*=storytext]",
+];
+
+/// Where pages put their story among other things, surest first.
+const PLACES: [&str; 6] = [
     "article",
     "main article",
     "[role=main]",
@@ -40,12 +46,18 @@ const AROUND: &str = "nav, aside, footer, form, noscript, dialog, iframe, [hidde
 pub(super) fn story(page: &Page, tree: &Html, described: Option<&str>) -> Vec<BlockItem> {
     let mut best = weighed(page).unwrap_or_default();
     if letters(&best) < SHORT {
-        for place in PLACES {
-            let found = in_place(tree, place);
-            if letters(&found) > letters(&best) {
-                best = found;
-                break;
-            }
+        let marked = MARKED
+            .iter()
+            .map(|place| in_place(tree, place))
+            .find(|found| letters(found) > 0);
+        let placed = || {
+            PLACES
+                .iter()
+                .map(|place| in_place(tree, place))
+                .find(|found| letters(found) > letters(&best))
+        };
+        if let Some(found) = marked.or_else(placed) {
+            best = found;
         }
     }
     let described = described.map(text_story).unwrap_or_default();

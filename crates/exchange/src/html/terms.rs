@@ -4,7 +4,10 @@ use crate::text_page::credit_line;
 /// what stands behind the name, anything else as it is.
 pub(crate) fn terms(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.is_empty() {
+    let says_whose = |c: char| c.is_alphabetic();
+    let bare = text.trim_start_matches(['©', '(', ')', ' ']);
+    let bare = bare.strip_prefix("Copyright").unwrap_or(bare);
+    if !bare.contains(says_whose) {
         return None;
     }
     match credit_line(text) {
@@ -70,6 +73,7 @@ mod tests {
             assert_eq!(terms(text).as_deref(), Some(expected));
         }
         assert_eq!(terms("  "), None);
+        assert_eq!(terms("Copyright 2023"), None);
         assert_eq!(terms("© 2025 Quay News"), None);
     }
 }

@@ -148,6 +148,19 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_was_taken_sideways_stands_upright() {
+        let plain = file(&photograph(300, 200), ImageFormat::Jpeg);
+        // An APP1 segment after the start of the image: EXIF with the one entry “orientation: 6”,
+        // which says that the top of the scene is on the right.
+        let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+        let turned = [&plain[..2], &[0xFF, 0xE1], &length, exif, &plain[2..]].concat();
+        let kept = anew(&turned).unwrap();
+        assert_eq!((kept.width, kept.height), (200, 300));
+        assert!(!kept.bytes.windows(4).any(|window| window == b"Exif"));
+    }
+
+    #[test]
     fn a_drawing_and_a_transparent_picture_stay_exact() {
         let drawing: DynamicImage =
             RgbImage::from_fn(60, 40, |x, _| Rgb([if x < 30 { 0 } else { 255 }, 0, 0])).into();

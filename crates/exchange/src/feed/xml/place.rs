@@ -2,6 +2,7 @@
 
 use super::{Element, Vocabulary};
 use crate::feed::model::{Entry, Feed, Link, Shot, Words};
+use crate::text_page::credit_line;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -89,7 +90,15 @@ fn end_in_feed(feed: &mut Feed, element: &Element, outer: &str) {
     }
     match (element.vocabulary, element.name.as_str()) {
         (Core, "title") => set(&mut feed.title, text(element)),
-        (Core | Dublin, "rights" | "copyright") => set(&mut feed.terms, text(element)),
+        // A notice of copyright, with or without its sign; terms may stand in it.
+        (Core, "copyright") => {
+            let notice = text(element).map(|text| match credit_line(&text) {
+                Some(_) => text,
+                None => format!("© {text}"),
+            });
+            set(&mut feed.terms, notice);
+        }
+        (Core | Dublin, "rights") => set(&mut feed.terms, text(element)),
         (Core | Dublin, "language") => set(&mut feed.language, text(element)),
         (Core, "link") => {
             let link = link(element);
