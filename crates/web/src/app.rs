@@ -99,12 +99,6 @@ impl PublicUrl {
     pub fn is_https(&self) -> bool {
         self.https
     }
-
-    /// `http` or `https`.
-    #[must_use]
-    pub fn scheme(&self) -> &'static str {
-        if self.https { "https" } else { "http" }
-    }
 }
 
 /// The network address a request came from, where the server says it. IPv6 is cut to the 64 bits

@@ -56,12 +56,15 @@ fn is_ours(headers: &HeaderMap, public_url: &PublicUrl) -> bool {
 }
 
 /// Whether `origin` is that of the host the request was sent to: an installation can be reached
-/// under more names than its public one.
+/// under more names than its public one. Where it was told no https address, TLS may still end at
+/// a proxy before it; a site over https takes nothing from http.
 fn is_origin_of(origin: &str, host: &str, public_url: &PublicUrl) -> bool {
-    origin
-        .strip_prefix(public_url.scheme())
-        .and_then(|rest| rest.strip_prefix("://"))
-        .is_some_and(|authority| !authority.is_empty() && authority.eq_ignore_ascii_case(host))
+    let authority = match origin.split_once("://") {
+        Some(("https", authority)) => authority,
+        Some(("http", authority)) if !public_url.is_https() => authority,
+        _ => return false,
+    };
+    !authority.is_empty() && authority.eq_ignore_ascii_case(host)
 }
 
 /// The token of an `Authorization: Bearer` header.
@@ -122,6 +125,13 @@ mod tests {
             (vec![("origin", "https://"), ("host", "")], false),
             (
                 vec![
+                    ("origin", "http://www.ledger.example"),
+                    ("host", "www.ledger.example"),
+                ],
+                false,
+            ),
+            (
+                vec![
                     ("sec-fetch-site", "cross-site"),
                     ("authorization", "Bearer rj_x"),
                 ],
@@ -146,5 +156,19 @@ mod tests {
                 .collect();
             assert_eq!(is_ours(&map, &public), ours, "{headers:?}");
         }
+    }
+
+    #[test]
+    fn tls_may_end_before_a_site_that_knows_of_none() {
+        let public = PublicUrl::parse("http://127.0.0.1:8080").unwrap();
+        for origin in ["http://ledger.example", "https://ledger.example"] {
+            assert!(is_origin_of(origin, "ledger.example", &public));
+            assert!(!is_origin_of(origin, "evil.example", &public));
+        }
+        assert!(!is_origin_of(
+            "ftp://ledger.example",
+            "ledger.example",
+            &public
+        ));
     }
 }

@@ -239,3 +239,29 @@ async fn another_kind_of_form() {
         gives_back(&page, TEXT);
     }
 }
+
+#[tokio::test]
+async fn our_own_fault() {
+    let (site, anna, _) = TestSite::start().await;
+    let article = site.article("night-ferry").await;
+    let form = form(&anna, "/2026/11/night-ferry").await;
+    let api = format!("/api/v1/articles/{}", article.id);
+    site.store.panic();
+    for page in [
+        anna.get("/2026/11/night-ferry").await,
+        anna.submit(&form).await,
+    ] {
+        assert_eq!(page.status, 500);
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(page.header("cache-control"), "private, no-store");
+        assert!(!page.header("content-security-policy").is_empty());
+        assert!(!page.text().contains("marker of the log"));
+        assert!(page.words(".notice").unwrap().contains("on our side"));
+    }
+    let problem = anna.get(&api).await;
+    assert_eq!(problem.json()["type"], "urn:rejoinder:problem:broken");
+    assert!(!problem.text().contains("marker of the log"));
+    site.store.recover();
+    assert_eq!(anna.get("/2026/11/night-ferry").await.status, 200);
+    assert_eq!(anna.submit(&form).await.status, 303);
+}

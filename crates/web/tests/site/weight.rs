@@ -66,9 +66,9 @@ async fn under_long_comments_that_do_not_pack() {
     let article = site.article("noise").await;
     let comments = (0..60)
         .map(|n: usize| Written {
-            parent: (n % 3 != 0).then(|| n - 1),
+            parent: (!n.is_multiple_of(3)).then(|| n - 1),
             author: noise(n as u64 + 1_000, 60),
-            text: noise(n as u64, if n % 2 == 0 { 6_000 } else { 3_000 }),
+            text: noise(n as u64, if n.is_multiple_of(2) { 6_000 } else { 3_000 }),
             at: Some(NOON),
             respect: n as u64,
         })

@@ -15,6 +15,7 @@ pub(crate) struct UnreliableStore {
 
 const READS: u8 = 1;
 const WRITES: u8 = 2;
+const PANIC: u8 = 4;
 
 impl UnreliableStore {
     pub(crate) fn new(inner: SqliteStore) -> Self {
@@ -34,13 +35,20 @@ impl UnreliableStore {
         self.failing.store(WRITES, Ordering::Relaxed);
     }
 
+    /// From now on every verb panics, as only a fault of ours could make it.
+    pub(crate) fn panic(&self) {
+        self.failing.store(PANIC, Ordering::Relaxed);
+    }
+
     /// All is well again.
     pub(crate) fn recover(&self) {
         self.failing.store(0, Ordering::Relaxed);
     }
 
     fn check(&self, what: u8) -> Result<(), StoreError> {
-        if self.failing.load(Ordering::Relaxed) & what == 0 {
+        let failing = self.failing.load(Ordering::Relaxed);
+        assert!(failing & PANIC == 0, "marker of the log");
+        if failing & what == 0 {
             Ok(())
         } else {
             Err(StoreError::Unavailable("marker of the log".to_owned()))
