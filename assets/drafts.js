@@ -82,8 +82,6 @@ export const keep = (form) => {
     box.value = kept.body.includes(came) ? kept.body : `${kept.body.trimEnd()}\n\n${box.value}`;
     token.value = kept.token;
     count();
-  } else {
-    token.value = crypto.randomUUID?.() ?? token.value;
   }
   if (name && !name.value) name.value = read(localStorage, "name") ?? "";
   box.addEventListener("input", save);

@@ -72,3 +72,20 @@ test('respect is given without leaving the place', async () => {
   );
   assert.deepEqual(page.faults, []);
 });
+
+test('going back and posting again does not double the comment', async () => {
+  const page = await reader(browser, site);
+  await page.goto(path);
+  const text = 'Posted once, sent twice.';
+  for (let i = 0; i < 2; i += 1) {
+    await page.locator('textarea[name=body]').last().fill(text);
+    await page.locator('input[name=name]').last().fill('Ada Again');
+    await Promise.all([
+      page.waitForNavigation(),
+      page.getByRole('button', { name: /^post/i }).last().click(),
+    ]);
+    if (i === 0) await page.goBack();
+  }
+  await page.goto(`${path}?sort=newest`);
+  assert.equal(await page.locator('#discussion .body', { hasText: text }).count(), 1);
+});

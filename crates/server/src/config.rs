@@ -1,10 +1,13 @@
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use rejoinder_store::NewSite;
 use serde::Deserialize;
 
 use crate::arguments::Common;
+use crate::report::UsedWrongly;
+
+/// The site worked on unless another is named.
+pub(crate) const USUAL_SITE: &str = "default";
 
 /// What is set, from a file, the environment and flags; the last wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +37,15 @@ struct File {
 pub(crate) fn read(common: &Common) -> anyhow::Result<Config> {
     let file = match &common.config {
         Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .with_context(|| format!("the settings in {} can't be read", path.display()))?;
-            toml::from_str(&text)
-                .with_context(|| format!("the settings in {} are not right", path.display()))?
+            let wrong = |what: &str, error: &dyn std::fmt::Display| {
+                UsedWrongly(format!(
+                    "the settings in {} {what}: {error}",
+                    path.display()
+                ))
+            };
+            let text =
+                std::fs::read_to_string(path).map_err(|error| wrong("can't be read", &error))?;
+            toml::from_str(&text).map_err(|error| wrong("are not right", &error))?
         }
         None => File::default(),
     };
@@ -51,17 +59,20 @@ fn merge(common: &Common, file: File) -> anyhow::Result<Config> {
     let time_zone = later(&common.time_zone, file.time_zone);
     if let Some(zone) = &time_zone {
         jiff::tz::TimeZone::get(zone)
-            .with_context(|| format!("“{zone}” is no time zone, such as Europe/Vienna"))?;
+            .map_err(|_| UsedWrongly(format!("“{zone}” is no time zone, such as Europe/Vienna")))?;
     }
-    let key = later(&common.site, file.site).unwrap_or_else(|| "default".to_owned());
-    anyhow::ensure!(
-        !key.is_empty()
-            && key.len() <= 60
-            && key
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
-        "a site's short name is made of the letters a to z, digits and hyphens; “{key}” is not"
-    );
+    let key = later(&common.site, file.site).unwrap_or_else(|| USUAL_SITE.to_owned());
+    let is_key = !key.is_empty()
+        && key.len() <= 60
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !is_key {
+        return Err(UsedWrongly(format!(
+            "a site's short name is made of the letters a to z, digits and hyphens; “{key}” is not"
+        ))
+        .into());
+    }
     Ok(Config {
         data: common
             .data

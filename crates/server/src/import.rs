@@ -5,8 +5,8 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use rejoinder_domain::{BatchId, Skip};
 use rejoinder_exchange::{Item, decode, text_page};
-use rejoinder_newsroom::ImportOptions;
 use rejoinder_newsroom::fetch::NoNetwork;
+use rejoinder_newsroom::{ImportOptions, Refusal};
 use serde::Serialize;
 
 use crate::arguments::{Import, ImportFormat};
@@ -35,7 +35,10 @@ pub(crate) async fn run(arguments: &Import, config: &Config) -> anyhow::Result<D
         dry_run: arguments.dry_run,
         ..ImportOptions::default()
     };
-    let report = newsroom.import(&site, &source, items, &how).await?;
+    let report = newsroom
+        .import(&site, &source, items, &how)
+        .await
+        .map_err(report::refused)?;
 
     if config.json {
         report::json(&report)?;
@@ -110,7 +113,15 @@ async fn undo(batch: BatchId, config: &Config) -> anyhow::Result<Done> {
     let store = wiring::open(&config.data)?;
     let site = wiring::site(&store, config).await?;
     let newsroom = wiring::newsroom(store, Arc::new(NoNetwork));
-    let undone = newsroom.undo(&site, batch).await?;
+    let undone = newsroom
+        .undo(&site, batch)
+        .await
+        .map_err(|refusal| match refusal {
+            Refusal::NotFound => anyhow::anyhow!(
+                "there is no import {batch} on this site, or it was taken back before"
+            ),
+            other => report::refused(other),
+        })?;
     let done = Done::with(&undone.kept);
     if config.json {
         report::json(&UndoReport {

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
-use crate::report::Done;
+use crate::report::{Done, UsedWrongly};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -44,7 +44,10 @@ fn main() -> ExitCode {
         Ok(Done::WithSkips) => ExitCode::from(3),
         Err(error) => {
             report::failed(&error);
-            ExitCode::FAILURE
+            match error.downcast_ref::<UsedWrongly>() {
+                Some(_) => ExitCode::from(2),
+                None => ExitCode::FAILURE,
+            }
         }
     }
 }

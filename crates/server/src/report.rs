@@ -1,6 +1,7 @@
 use std::io::Write as _;
 
 use rejoinder_domain::Skip;
+use rejoinder_newsroom::Refusal;
 use serde::Serialize;
 
 /// How a subcommand ended.
@@ -19,6 +20,22 @@ impl Done {
         } else {
             Self::WithSkips
         }
+    }
+}
+
+/// The command was used wrongly: what it was given can't be meant.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct UsedWrongly(pub(crate) String);
+
+/// What the newsroom refused, as a sentence for whoever runs the command.
+pub(crate) fn refused(refusal: Refusal) -> anyhow::Error {
+    let sentence = refusal.sentence();
+    match refusal {
+        Refusal::Unavailable(detail) | Refusal::Broken(detail) => {
+            anyhow::Error::msg(detail).context(sentence)
+        }
+        _ => anyhow::Error::msg(sentence),
     }
 }
 

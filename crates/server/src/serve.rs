@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use crate::arguments::Listen;
 use crate::config::Config;
 use crate::fetch::{FetchPolicy, HttpFetcher};
-use crate::report::{self, Done};
+use crate::report::{self, Done, UsedWrongly};
 use crate::wiring;
 
 /// Where a server listens unless told otherwise.
@@ -24,7 +24,7 @@ pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<D
         .unwrap_or(LISTEN);
     let listener = listen(address).await?;
     let store = wiring::open(&config.data)?;
-    let site = wiring::site(&store, config).await?;
+    let site = wiring::site_or_new(&store, config).await?;
     let newsroom = wiring::newsroom(store, Arc::new(HttpFetcher::new(FetchPolicy::PublicOnly)));
     let public_url = public_url(config, &listener)?;
     report::say(&format!("{} is at {public_url}", site.name));
@@ -33,9 +33,14 @@ pub(crate) async fn run(arguments: &Listen, config: &Config) -> anyhow::Result<D
 }
 
 pub(crate) async fn listen(address: &str) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address)
-        .await
-        .with_context(|| format!("{address} can't be listened on"))
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Err(UsedWrongly(
+            format!("“{address}” is no address to listen on, such as 127.0.0.1:8080"),
+        )
+        .into()),
+        Err(error) => Err(error).with_context(|| format!("{address} can't be listened on")),
+    }
 }
 
 /// Where readers find the site: as configured, else where it listens.

@@ -42,7 +42,10 @@ pub(crate) async fn run(arguments: &Token, config: &Config) -> anyhow::Result<Do
     let newsroom = wiring::newsroom(Arc::clone(&store), Arc::new(NoNetwork));
     match &arguments.action {
         TokenAction::Add { scope, label } => {
-            let (token, secret) = newsroom.add_token(&site, *scope, label).await?;
+            let (token, secret) = newsroom
+                .add_token(&site, *scope, label)
+                .await
+                .map_err(report::refused)?;
             if config.json {
                 report::json(&Entry::of(&token, Some(secret)))?;
             } else {

@@ -17,6 +17,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// Where readers find it.
     pub public_url: Arc<PublicUrl>,
+    /// Makes the secrets of guests whose first post may be sent again. Known to this process alone.
+    pub(crate) retry_secret: Arc<str>,
     requests: Arc<Requests>,
 }
 
@@ -28,7 +30,9 @@ impl App {
     pub fn new(newsroom: Newsroom, site: Site, public_url: &str) -> Result<Self, PublicUrlError> {
         let public_url = PublicUrl::parse(public_url)?;
         let started = newsroom.clock().now().as_millisecond();
+        let retry_secret = newsroom.new_guest_secret().into();
         Ok(Self {
+            retry_secret,
             newsroom,
             site: Arc::new(site),
             public_url: Arc::new(public_url),

@@ -30,6 +30,8 @@ pub(crate) struct RespectJson {
         (status = 403, description = "One's own comment, or a request from another site", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such comment", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The comment is not published", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields that can't be accepted", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn respect(
@@ -78,6 +80,7 @@ pub(crate) struct ReportedJson {
         (status = 404, description = "No such comment", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The comment is not published", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Fields that can't be accepted", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn report(
@@ -128,6 +131,7 @@ pub(crate) struct EditJson {
         (status = 404, description = "No such comment", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Changed in between, or taken away", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Fields that can't be accepted", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn edit(

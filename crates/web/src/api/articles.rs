@@ -21,6 +21,7 @@ use crate::site::place::Query;
     responses(
         (status = 200, description = "A page of articles", body = Page<ArticleSummaryJson>),
         (status = 400, description = "A parameter is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such site here", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list(State(app): State<App>, query: Query) -> Result<Response, Failure> {

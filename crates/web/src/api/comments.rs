@@ -4,12 +4,12 @@ use axum::response::{IntoResponse as _, Response};
 use rejoinder_domain::{
     Address, ArticleId, ArticlePath, Comment, CommentStatus, Number, Order, Viewer, limits,
 };
-use rejoinder_newsroom::{Budget, DiscussionQuery, Draft, Idempotency, Poster};
+use rejoinder_newsroom::{Budget, DiscussionQuery, Draft, Idempotency, Poster, Refusal};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::App;
-use crate::api::json::{CommentJson, Page, Scene};
+use crate::api::json::{CommentJson, Page, Scene, place_in};
 use crate::api::problem::Problem;
 use crate::api::request::{Id, Json, OfComment, number};
 use crate::app::client_address;
@@ -58,6 +58,31 @@ pub(crate) async fn list(
                 .map_err(|_| wrong("`parent` is a comment's number, such as 1.2."))?,
         ),
     };
+    if let Some(number) = &under {
+        let parent = app
+            .newsroom
+            .comment_at(&app.site, id, number, &viewer)
+            .await?;
+        if !is_there_for(&parent, &viewer) {
+            return Err(Failure::not_found());
+        }
+    }
+    let list = match &under {
+        Some(number) => number.to_string(),
+        None => order.as_str().to_owned(),
+    };
+    let cursor = match query.value("cursor") {
+        None => None,
+        Some(place) => Some(
+            place
+                .strip_prefix(&list)
+                .and_then(|rest| rest.strip_prefix('~'))
+                .and_then(|cursor| cursor.parse().ok())
+                .ok_or_else(|| {
+                    wrong("`cursor` is the `next` of a page of this very list, in the same order.")
+                })?,
+        ),
+    };
     let limit = number(
         query.value("limit"),
         "limit",
@@ -72,7 +97,7 @@ pub(crate) async fn list(
     )?;
     let asked = DiscussionQuery {
         under,
-        cursor: query.cursor()?,
+        cursor,
         budget: Budget::items(limit, depth),
         ..DiscussionQuery::first(app.site.id, id, order)
     };
@@ -89,7 +114,7 @@ pub(crate) async fn list(
             .into_iter()
             .map(|branch| scene.branch(branch))
             .collect(),
-        next: discussion.page.next.map(|cursor| cursor.to_string()),
+        next: discussion.page.next.map(|cursor| place_in(&list, &cursor)),
     };
     Ok(Cached(CachePolicy::Page, axum::Json(page)).into_response())
 }
@@ -132,6 +157,7 @@ pub(crate) struct NewCommentJson {
     responses(
         (status = 201, description = "Published", body = CommentJson),
         (status = 202, description = "Held for a moderator", body = CommentJson),
+        (status = 400, description = "The Idempotency-Key can't be one", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "The discussion is closed, or the request came from another site", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such article", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The comment answered is gone", body = Problem, content_type = "application/problem+json"),
@@ -152,15 +178,7 @@ pub(crate) async fn post(
     let article = app.newsroom.article(&app.site, id).await?;
     let parent = match new.parent.as_deref().filter(|parent| !parent.is_empty()) {
         None => None,
-        Some(number) => Some(number.parse::<Number>().map_err(|_| {
-            let sentence = "`parent` is a comment's number, such as 1.2.".to_owned();
-            let mut failure = Failure::new(Kind::Invalid, sentence.clone());
-            failure.problems.push(FieldProblem {
-                field: "parent",
-                sentence,
-            });
-            failure
-        })?),
+        Some(number) => Some(number.parse::<Number>().map_err(|_| unknown_parent())?),
     };
     let draft = Draft {
         parent,
@@ -168,8 +186,27 @@ pub(crate) async fn post(
         body: new.body,
         revision: new.revision,
     };
-    let idempotency = key(&headers)?.map(|key| Idempotency {
-        key: digest(&["api", &key, &client_address(&extensions), &id.to_string()]),
+    let key = key(&headers)?.map(|key| digest(&["api", &key, &id.to_string()]));
+    let known = match &key {
+        Some(key) => {
+            let address = client_address(&extensions);
+            visitor.known_by(&app, &digest(&[&hex::encode(key), &address]))
+        }
+        None => visitor.known(&app),
+    };
+    // A comment that is not there for the writer can't be told from one that never was.
+    if let Some(number) = &draft.parent {
+        let parent = app
+            .newsroom
+            .comment_at(&app.site, id, number, &visitor.0)
+            .await;
+        let hidden = matches!(&parent, Ok(parent) if !is_there_for(parent, &visitor.0));
+        if hidden || parent == Err(Refusal::NotFound) {
+            return Err(unknown_parent());
+        }
+    }
+    let idempotency = key.map(|key| Idempotency {
+        key: digest(&[&hex::encode(key), &hex::encode(known.guest.0)]),
         request: digest(&[
             &draft
                 .parent
@@ -180,7 +217,6 @@ pub(crate) async fn post(
             &draft.body,
         ]),
     });
-    let known = visitor.known(&app);
     let poster = Poster {
         guest: known.guest,
         idempotency,
@@ -211,6 +247,16 @@ pub(crate) async fn alone(
     let marks = app.newsroom.marks_on(&app.site, comment.id, viewer).await?;
     let marks = &marks;
     Ok(Scene { app, path, marks }.comment(comment))
+}
+
+fn unknown_parent() -> Failure {
+    let sentence = "There is no comment of this number to answer; one looks like 1.2.".to_owned();
+    let mut failure = Failure::new(Kind::Invalid, sentence.clone());
+    failure.problems.push(FieldProblem {
+        field: "parent",
+        sentence,
+    });
+    failure
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Failure> {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use url::Url;
 use utoipa::ToSchema;
 
+use crate::api::request::not_as_described;
 use crate::api::story::{NewBlockJson, Story};
 use crate::middleware::errors::{Failure, FieldProblem, Kind};
 use crate::middleware::idempotency::digest;
@@ -130,10 +131,8 @@ impl Incoming {
     }
 
     fn from_json(bytes: &[u8]) -> Result<Self, Failure> {
-        let mut new: NewArticleJson = serde_json::from_slice(bytes).map_err(|error| {
-            let sentence = format!("The request's JSON is not as described: {error}.");
-            Failure::new(Kind::Invalid, sentence)
-        })?;
+        let mut new: NewArticleJson = serde_json::from_slice(bytes)
+            .map_err(|error| Failure::new(Kind::Invalid, not_as_described(bytes, &error)))?;
         let base = new.url.take().map(|url| address("url", &url)).transpose()?;
         let discussion = match new.discussion.take() {
             None => DiscussionState::default(),

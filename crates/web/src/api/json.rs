@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rejoinder_domain::{
     Address, Article, ArticlePath, ArticleSummary, Author, Block, Branch, Comment, CommentStatus,
-    Credit, Listing, Role,
+    Credit, Cursor, Listing, Role,
 };
 use rejoinder_newsroom::Marks;
 use rejoinder_views::MEDIA_EXTENSION;
@@ -391,13 +391,14 @@ impl Scene<'_> {
             more,
             next,
         } = branch;
+        let number = comment.number.to_string();
         let replies = (!replies.is_empty() || more == 0).then(|| {
             Box::new(Page {
                 items: replies
                     .into_iter()
                     .map(|reply| self.branch(reply))
                     .collect(),
-                next: next.map(|cursor| cursor.to_string()),
+                next: next.map(|cursor| place_in(&number, &cursor)),
             })
         });
         CommentJson {
@@ -405,6 +406,12 @@ impl Scene<'_> {
             ..self.comment(comment)
         }
     }
+}
+
+/// A place in a list of comments, with the list's name before it: that of its order, or the number
+/// of the comment whose replies it lists. In another list the place would mean nothing.
+pub(crate) fn place_in(list: &str, cursor: &Cursor) -> String {
+    format!("{list}~{cursor}")
 }
 
 /// An address with scheme and host.

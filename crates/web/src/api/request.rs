@@ -24,14 +24,21 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
                 "Send the request's body as application/json.",
             ));
         }
-        let bytes = body(request, limits::DRAFT_BYTES).await?;
-        let value = serde_json::from_slice(&bytes).map_err(|error| {
-            Failure::new(
-                Kind::Invalid,
-                format!("The request's JSON is not as described: {error}."),
-            )
-        })?;
+        let bytes = body(request, limits::CALL_BYTES).await?;
+        let value = serde_json::from_slice(&bytes)
+            .map_err(|error| Failure::new(Kind::Invalid, not_as_described(&bytes, &error)))?;
         Ok(Self(value))
+    }
+}
+
+/// What is wrong with a request's JSON, for somebody who has the API's description.
+pub(crate) fn not_as_described(bytes: &[u8], error: &serde_json::Error) -> String {
+    match serde_json::from_slice::<serde_json::Value>(bytes) {
+        Ok(value) if !value.is_object() => {
+            "The request's body must be a JSON object, as /api/openapi.json describes it."
+                .to_owned()
+        }
+        _ => format!("The request's JSON is not as /api/openapi.json describes it: {error}."),
     }
 }
 

@@ -104,7 +104,7 @@ impl Kind {
     /// A few words for the page's heading.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::BadRequest => "This address can’t be understood",
+            Self::BadRequest => "This can’t be understood",
             Self::Unauthorized => "A token is needed",
             Self::Forbidden => "This can’t be done",
             Self::OtherSite => "Sent from another site",

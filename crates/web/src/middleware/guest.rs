@@ -7,9 +7,12 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rejoinder_domain::{Guest, Viewer};
 use rejoinder_newsroom::Newsroom;
 
+use crate::middleware::idempotency::digest;
 use crate::{App, PublicUrl};
 
 /// A year, in seconds.
@@ -34,10 +37,23 @@ impl FromRequestParts<App> for Visitor {
 impl Visitor {
     /// The guest, a new one if need be.
     pub(crate) fn known(self, app: &App) -> KnownGuest {
+        self.or_new(app, || app.newsroom.new_guest_secret())
+    }
+
+    /// The guest; a new one is the same each time this request is sent, so that whoever sends it
+    /// again because the answer was lost is still the writer of what it made.
+    pub(crate) fn known_by(self, app: &App, request: &[u8; 32]) -> KnownGuest {
+        self.or_new(app, || {
+            let secret = digest(&[&app.retry_secret, &hex::encode(request)]);
+            URL_SAFE_NO_PAD.encode(secret)
+        })
+    }
+
+    fn or_new(self, app: &App, secret: impl FnOnce() -> String) -> KnownGuest {
         if let Some(guest) = self.0.guest() {
             return KnownGuest { guest, fresh: None };
         }
-        let secret = app.newsroom.new_guest_secret();
+        let secret = secret();
         KnownGuest {
             // A fresh secret is well-formed; should it ever not be, a guest nobody can be again.
             guest: Newsroom::guest(&secret).unwrap_or(Guest([0; 32])),

@@ -6,7 +6,9 @@ use rejoinder_domain::limits;
 
 /// The largest form, or comment sent to the API, whose text is given back when it is refused.
 /// Percent-encoding and JSON escapes can make a permitted comment several times as long.
-pub(crate) const DRAFT_BYTES: usize = 4 * limits::FORM_BYTES;
+pub(crate) const DRAFT_BYTES: usize = 32 * limits::FORM_BYTES;
+/// The largest comment sent to the API; a program keeps its text itself.
+pub(crate) const CALL_BYTES: usize = 4 * limits::FORM_BYTES;
 /// The largest request that publishes an article: its text, and pictures within it.
 pub(crate) const ARTICLE_REQUEST_BYTES: usize = 4 * limits::ARTICLE_BYTES;
 /// What is read and thrown away of a larger one: a client that is still sending when the

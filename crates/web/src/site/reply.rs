@@ -39,12 +39,22 @@ pub(crate) async fn to_comment(
     State(app): State<App>,
     query: Query,
     OfComment { article, comment }: OfComment,
-) -> Response {
+) -> Result<Response, Away> {
+    if comment.status != CommentStatus::Published {
+        let back = Address::Comment(&article.path, &comment.number);
+        return Err(Failure::from(Refusal::ParentGone).back_to(&back).into());
+    }
     let mut form = reply_form(&app, &article, &comment);
-    if query.value("quote").is_some() && comment.status == CommentStatus::Published {
+    if query.value("quote").is_some() {
         form.body = Newsroom::quote(&comment.body.text);
     }
-    page(write_page(&app, &article, Some(&comment), &form, None))
+    Ok(page(write_page(
+        &app,
+        &article,
+        Some(&comment),
+        &form,
+        None,
+    )))
 }
 
 /// Takes a comment in, or shows what it would look like. Whatever is wrong, the text comes back.
@@ -120,16 +130,18 @@ pub(crate) async fn post(
             Err(refusal) => refused(refusal, shown, answer),
         });
     }
-    let known = visitor.known(&app);
-    let key = digest(&[
+    let form = digest(&[
         "form",
         &shown.token,
-        &address,
         &article.id.to_string(),
         parent.as_deref().unwrap_or_default(),
         &draft.name,
         &draft.body,
     ]);
+    // The stamp is everybody's; who writes makes the difference. A stranger is told from others by
+    // his network address until the first answer makes him a guest.
+    let known = visitor.known_by(&app, &digest(&[&hex::encode(form), &address]));
+    let key = digest(&[&hex::encode(form), &hex::encode(known.guest.0)]);
     match once(&app, &article, &draft, known.guest, key).await {
         Ok(comment) if comment.status == CommentStatus::Held && comment.guest.is_none() => {
             Ok(Cached(CachePolicy::Private, Html(arrived(&app, &article))).into_response())

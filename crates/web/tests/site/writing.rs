@@ -140,6 +140,42 @@ async fn a_retry_never_doubles() {
 }
 
 #[tokio::test]
+async fn two_readers_can_say_the_same_under_the_same_name() {
+    let (site, anna, boris) = TestSite::start().await;
+    site.article("night-ferry").await;
+    // Both are known already, and sit behind the same network address.
+    for reader in [&anna, &boris] {
+        reader.write("/2026/11/night-ferry", "Hello.").await;
+    }
+    let form = anna
+        .get("/2026/11/night-ferry")
+        .await
+        .form("form.write")
+        .set("name", "Sam")
+        .set("body", "Agreed!");
+    let first = anna.submit(&form).await;
+    let second = boris.submit(&form).await;
+    assert_ne!(first.location(), second.location());
+}
+
+#[tokio::test]
+async fn whoever_sends_it_again_after_a_lost_answer_is_its_writer() {
+    let (site, anna, _) = TestSite::start().await;
+    site.article("night-ferry").await;
+    let form = anna
+        .get("/2026/11/night-ferry")
+        .await
+        .form("form.write")
+        .set("name", "Anna")
+        .set("body", "Once.");
+    anna.submit(&form).await;
+    anna.forget();
+    anna.submit(&form).await;
+    let edit = anna.get("/2026/11/night-ferry/comments/1/edit").await;
+    assert_eq!(edit.status, 200);
+}
+
+#[tokio::test]
 async fn what_was_withdrawn_can_be_said_again() {
     let (site, anna, _) = TestSite::start().await;
     site.article("night-ferry").await;
