@@ -6,7 +6,7 @@
 //!
 //! A store runs them all with one line in a test file of its own:
 //!
-//! ```ignore
+//! ```text
 //! rejoinder_store::conformance!(Arc::new(SomeStore::temporary().await) as Arc<dyn Store>);
 //! ```
 
