@@ -29,7 +29,7 @@ pub struct CommentTally {
 pub struct ImportReport {
     /// Names the run, to undo it by; none when nothing was stored.
     pub batch: Option<BatchId>,
-    /// Articles found in the source.
+    /// Articles that were or would be taken in, or are here already.
     pub articles: u64,
     /// What became of the comments.
     pub comments: CommentTally,

@@ -12,7 +12,7 @@ pub struct Decoded {
 }
 
 /// Makes text of bytes that don't say what they are: what a byte order mark says, else UTF-8,
-/// else windows-1252, in which every byte means something.
+/// else windows-1252, in which all but five bytes mean something.
 ///
 /// A file that is UTF-8 but for a few broken bytes stays UTF-8: one torn letter must not turn
 /// every other accent into two.
@@ -35,10 +35,20 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// What becomes of the bytes without a meaning in windows-1252.
+const UNASSIGNED: [char; 5] = ['\u{81}', '\u{8D}', '\u{8F}', '\u{90}', '\u{9D}'];
+
 fn read(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, replaced) = encoding.decode_without_bom_handling(bytes);
+    let (text, mut replaced) = encoding.decode_without_bom_handling(bytes);
+    let mut text = text.into_owned();
+    // The WHATWG table makes controls of the bytes to which windows-1252 gives no letter, and
+    // controls vanish when a text is shown.
+    if encoding == WINDOWS_1252 && text.contains(UNASSIGNED) {
+        text = text.replace(UNASSIGNED, "\u{FFFD}");
+        replaced = true;
+    }
     Decoded {
-        text: text.into_owned(),
+        text,
         encoding: encoding.name(),
         replaced,
     }
@@ -109,6 +119,16 @@ mod tests {
             "“Naïve” — 5 €"
         );
         assert_eq!(decode(b"plain").encoding, "UTF-8");
+    }
+
+    #[test]
+    fn bytes_without_a_meaning_are_said() {
+        for byte in 0x80..=0x9F {
+            let page = decode(&[b'a', byte, b'b']);
+            let unassigned = matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+            assert_eq!(page.replaced, unassigned, "{byte:x}");
+            assert_eq!(page.text == "a\u{FFFD}b", unassigned, "{byte:x}");
+        }
     }
 
     proptest! {

@@ -11,6 +11,8 @@ pub enum Item {
     Comment(CommentItem),
     /// Something that could not be placed; it is reported, never dropped.
     Skip(Skip),
+    /// A comment that can't be taken in, such as one without a text: it counts as one that was read.
+    SkippedComment(Skip),
 }
 
 /// An article as a source gives it.

@@ -45,6 +45,10 @@ fn read_as_page(text: &str) -> Option<Draft> {
         match item {
             Item::Article(article) => draft.item = article,
             Item::Skip(skip) => draft.skips.push(skip),
+            Item::SkippedComment(skip) => {
+                comments += 1;
+                draft.skips.push(skip);
+            }
             Item::Comment(comment) => {
                 comments += 1;
                 surely |= comment.parent.is_some() || comment.author.is_some();

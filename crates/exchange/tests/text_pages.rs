@@ -52,7 +52,9 @@ fn told(items: &[Item]) -> Result<String, std::fmt::Error> {
                     writeln!(out, "{pad}| {line}")?;
                 }
             }
-            Item::Skip(skip) => writeln!(out, "skipped {}: {}", skip.record, skip.reason)?,
+            Item::Skip(skip) | Item::SkippedComment(skip) => {
+                writeln!(out, "skipped {}: {}", skip.record, skip.reason)?;
+            }
         }
     }
     Ok(out)

@@ -3,6 +3,7 @@ use std::collections::{HashMap, HashSet};
 use rejoinder_domain::{CommentStatus, Role, Skip, limits};
 use sha2::{Digest, Sha256};
 
+use super::notes;
 use super::signature::{self, Signature};
 use super::thread::{Draft, Part, Thread};
 use crate::{CommentItem, CommentText, Item};
@@ -12,7 +13,9 @@ const LABEL_LEVELS: usize = 32;
 
 /// The comments and strays of a discussion, in the order of the page.
 pub(super) fn items(thread: &mut Thread, article: &str) -> Vec<Item> {
-    let unread = sign(&mut thread.drafts);
+    sign(&mut thread.drafts);
+    let mut notes = notes::unread(&thread.drafts);
+    let mut pages = Vec::new();
     let labels = labels(&thread.drafts);
     let mut answered = vec![false; thread.drafts.len()];
     for parent in thread.drafts.iter().filter_map(|draft| draft.parent) {
@@ -53,8 +56,11 @@ pub(super) fn items(thread: &mut Thread, article: &str) -> Vec<Item> {
                     }
                     stored.push(parent);
                     names.push(String::new());
-                    items.push(Item::Skip(Skip { record, reason }));
+                    items.push(Item::SkippedComment(Skip { record, reason }));
                     continue;
+                }
+                if parent.is_none() {
+                    pages.push(found.number);
                 }
                 let signed = found.signature.take().unwrap_or_default();
                 let text = std::mem::take(&mut found.text);
@@ -77,15 +83,9 @@ pub(super) fn items(thread: &mut Thread, article: &str) -> Vec<Item> {
             _ => {}
         }
     }
-    if let Some((first, count)) = unread {
-        let comments = if count == 1 { "comment" } else { "comments" };
-        items.push(Item::Skip(Skip {
-            record: format!("line {}", first + 1),
-            reason: format!(
-                "the time of {count} {comments}, first here, says no day or could be two; it is not kept"
-            ),
-        }));
-    }
+    notes.extend(notes::untimed(&mut items));
+    notes.extend(notes::renumbered(&pages));
+    items.extend(notes.into_iter().map(Item::Skip));
     items
 }
 
@@ -140,9 +140,8 @@ fn labels(drafts: &[Draft]) -> Vec<String> {
     labels
 }
 
-/// Finds the names and times that comments begin with. Gives the first line whose time can't be
-/// kept, and how many there are.
-fn sign(drafts: &mut [Draft]) -> Option<(usize, usize)> {
+/// Finds the names and times that comments begin with.
+fn sign(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let known = draft
             .signature
@@ -154,9 +153,6 @@ fn sign(drafts: &mut [Draft]) -> Option<(usize, usize)> {
         }
     }
     consistent(drafts);
-    let unread = |draft: &&Draft| draft.signature.as_ref().is_some_and(|s| s.unread_time);
-    let first = drafts.iter().find(unread)?.line;
-    Some((first, drafts.iter().filter(unread).count()))
 }
 
 /// A signature in the first line or two of a text, and the text without it.

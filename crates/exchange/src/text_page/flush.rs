@@ -12,6 +12,8 @@ pub(super) struct Search<'p, 'a> {
     end: usize,
     /// Whether the page ends with the words that invite a comment.
     closed: bool,
+    /// Whether a credit parts the story from what is looked at.
+    credited: bool,
 }
 
 /// The lines with which a tail of the page can begin.
@@ -28,6 +30,7 @@ impl<'p, 'a> Search<'p, 'a> {
         from: usize,
         end: usize,
         closed: bool,
+        credited: bool,
     ) -> Self {
         Self {
             page,
@@ -35,6 +38,7 @@ impl<'p, 'a> Search<'p, 'a> {
             from,
             end,
             closed,
+            credited,
         }
     }
 
@@ -94,6 +98,14 @@ impl<'p, 'a> Search<'p, 'a> {
             .map(|before| self.page.text(before))
             .find(|text| !text.is_empty())
             .is_some_and(|text| text.ends_with([':', '：']))
+    }
+
+    /// Whether the first comment of a row says who wrote it.
+    fn is_signed(&self, row: Row) -> bool {
+        let text = self.page.text(row.start);
+        let rest = self.page.mark(row.start).and_then(|m| text.get(m.rest..));
+        rest.and_then(signature::dated)
+            .is_some_and(|signed| signed.author.is_some())
     }
 
     /// The last row of numbers from 1 on that the page ends with.
@@ -212,6 +224,12 @@ impl Row {
     /// Whether it is the numbers of comments, not of a list in the story.
     fn stands(self, search: &Search<'_, '_>, letter: bool) -> bool {
         if search.announced(self.start) && !self.nested {
+            return false;
+        }
+        // Nothing but numbers says that these are comments, and a paragraph follows them at their
+        // own level: it concludes a story with a list in it.
+        let flush = search.page.indent(self.start) <= search.page.indent(search.headline);
+        if self.after > 0 && flush && !self.nested && !search.credited && !search.is_signed(self) {
             return false;
         }
         if self.after > self.between + if self.nested { 4 } else { 2 } {

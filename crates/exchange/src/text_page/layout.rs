@@ -225,11 +225,13 @@ fn unanchored(
     closing: Option<usize>,
 ) -> Option<usize> {
     let end = closing.unwrap_or(page.lines.len());
-    let start = |from, end| Search::new(page, headline, from, end, closing.is_some()).start();
     let last_credit = credits.iter().rev().find(|(at, certainty)| {
         let flush = page.indent(*at) <= page.indent(headline) && page.begins(*at);
         *certainty == Certainty::Sure && flush && *at < end
     });
+    let credited = last_credit.is_some();
+    let start =
+        |from, end| Search::new(page, headline, from, end, closing.is_some(), credited).start();
     let Some(&(credit, _)) = last_credit else {
         return start(headline + 1, end);
     };

@@ -18,11 +18,13 @@ mod layout;
 mod lines;
 mod manner;
 mod marks;
+mod notes;
 mod signature;
 mod story;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod undated;
 mod vocabulary;
 mod words;
 

@@ -2,15 +2,17 @@ use jiff::Timestamp;
 use rejoinder_domain::limits;
 
 use super::lines::is_room;
-use super::{dates, words};
+use super::{dates, undated, words};
 
 /// Who wrote something and when, as the line above or before it says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Signature {
     pub(super) author: Option<String>,
     pub(super) at: Option<Timestamp>,
-    /// A time that says no day, or could be two: it can't be kept.
-    pub(super) unread_time: bool,
+    /// The words of a time that says no day, or could be two: it can't be kept.
+    pub(super) unread_time: Option<String>,
+    /// Whether “by” stands there, and what follows it is no name with a time: it stays in the text.
+    pub(super) unread: bool,
     /// The number of the comment it answers, where the line says so.
     pub(super) answers: Option<Vec<u32>>,
     /// The byte of the line where the text begins, after the signature.
@@ -22,6 +24,14 @@ const NAME_WORDS: usize = 6;
 
 /// Whether `text` can be a name: of a person, or one that a reader goes by.
 pub(super) fn is_name(text: &str) -> bool {
+    is_like_name(text)
+        && !text
+            .split_whitespace()
+            .all(|word| dates::is_calendar(word.trim_end_matches(',')))
+}
+
+/// The same; “June” and “Sun” are names too, where a line is known to give one.
+pub(super) fn is_like_name(text: &str) -> bool {
     if text.chars().nth(limits::NAME_CHARS).is_some()
         || !text.contains(char::is_alphabetic)
         || text.contains(|c| "?!;:\"“”„«»<>{}[]()=…/\\|•".contains(c))
@@ -84,33 +94,46 @@ pub(super) fn is_name(text: &str) -> bool {
         && !list.iter().any(stop)
         && (list.len() == 1
             || (proper(first) || particle(first)) && list.iter().all(|w| proper(w) || particle(w)))
-        && !list
-            .iter()
-            .all(|word| dates::is_calendar(word.trim_end_matches(',')))
 }
 
-/// Whether `text` can be a name where a line is known to give one: “somebody from the harbour”.
-fn is_any_name(text: &str) -> bool {
-    let few = text.split_whitespace().count() <= NAME_WORDS;
-    is_name(text) || few && text.split_whitespace().all(is_name)
+/// Whether `text` can be a name where a line is known to give one: “somebody from the harbour”,
+/// “Eve (Staff)”.
+pub(super) fn is_any_name(text: &str) -> bool {
+    let plain = |text: &str| {
+        let few = text.split_whitespace().count() <= NAME_WORDS;
+        is_like_name(text) || few && text.split_whitespace().all(is_like_name)
+    };
+    let role = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+        .or_else(|| text.strip_suffix(']')?.rsplit_once('['));
+    match role {
+        Some((name, role)) => {
+            text.chars().nth(limits::NAME_CHARS).is_none()
+                && plain(name.trim_end_matches(is_room))
+                && plain(role)
+        }
+        None => plain(text),
+    }
 }
 
 /// `NAME, DATE`, `NAME (DATE):`, `NAME wrote on DATE:`, `On DATE NAME wrote:`, `DATE`. Text may
 /// follow only after a colon.
 pub(super) fn dated(line: &str) -> Option<Signature> {
-    dated_by(line, is_name)
+    dated_by(line, is_name, false)
 }
 
-/// The same, with what can be a name.
-fn dated_by(line: &str, is_name: fn(&str) -> bool) -> Option<Signature> {
+/// The same, with what can be a name, and whether “by” stood before the line.
+fn dated_by(line: &str, is_name: fn(&str) -> bool, by: bool) -> Option<Signature> {
     let found = dates::find(line)?;
     let before = line.get(..found.start)?;
     let (tail, closed) = closing_bracket(line.get(found.end..)?);
     let at = Some(found.at);
-    if closed && before.matches(['(', '[']).count() != 1 {
+    let opened = before.matches(['(', '[']).count();
+    if closed && opened != 1 + before.matches([')', ']']).count() {
         return None;
     }
-    let name = name_before(before);
+    let name = name_before(before, by);
     let ended = tail.trim_matches(is_room);
     let rest = if ended.is_empty() || ended == "." {
         line.len()
@@ -153,11 +176,17 @@ fn closing_bracket(tail: &str) -> (&str, bool) {
 }
 
 /// The name before a date, without “by”, “wrote on” and what else joins them.
-fn name_before(before: &str) -> &str {
+fn name_before(before: &str, by: bool) -> &str {
     let joint = |c: char| is_room(c) || "([,-–—|·•:@".contains(c);
     let mut name = before.trim_matches(is_room).trim_end_matches(joint);
+    let mut joined = false;
     while let Some((head, last)) = split_last(name) {
         let word = last.to_lowercase();
+        // In “by Al at” only the second word joins.
+        if by && joined && head.is_empty() && !words::is_saying(&word) {
+            return name;
+        }
+        joined = true;
         if !(words::is_at(&word)
             || words::is_saying(&word)
             || matches!(word.as_str(), "has" | "am" | "ha" | "hat" | "a"))
@@ -166,7 +195,8 @@ fn name_before(before: &str) -> &str {
         }
         name = head.trim_end_matches(joint);
     }
-    for _ in 0..2 {
+    // After “by”, “Di” is a name.
+    for _ in 0..if by { 0 } else { 2 } {
         let (first, rest) = words::first(name);
         let label = matches!(
             first.as_str(),
@@ -296,7 +326,7 @@ fn after_number(line: &str) -> Signature {
     if let Some(text) = bare.strip_prefix(':') {
         let text = text.trim_start_matches(is_room);
         let rest = line.len() - text.len();
-        return match dated_by(text, is_any_name) {
+        return match dated_by(text, is_any_name, false) {
             Some(found) => Signature {
                 rest: found.rest + rest,
                 ..found
@@ -320,8 +350,8 @@ fn after_number(line: &str) -> Signature {
         };
         if open {
             let inside = bare.trim_start_matches(['(', '[']);
-            if let Some(found) = dated_by(bare, is_any_name)
-                .or_else(|| dated_by(inside.trim_end_matches([')', ']', ':']), is_any_name))
+            if let Some(found) = dated_by(bare, is_any_name, false)
+                .or_else(|| dated_by(inside.trim_end_matches([')', ']', ':']), is_any_name, false))
             {
                 let rest = if found.rest >= inside.trim_end_matches([')', ']', ':']).len() {
                     line.len()
@@ -330,70 +360,18 @@ fn after_number(line: &str) -> Signature {
                 };
                 return Signature { rest, ..found };
             }
-        } else if let Some(found) = dated_by(inner, is_any_name) {
+        } else if let Some(found) = dated_by(inner, is_any_name, by) {
             return offset(found, inner);
         }
-        if let Some(found) = undated(inner) {
+        if let Some(found) = undated::undated(inner, by) {
             return offset(found, inner);
         }
     }
-    dated_by(bare, is_any_name).map_or(plain(start), |found| offset(found, bare))
-}
-
-/// `NAME`, `NAME at 10:15`, `(NAME)`, up to a colon or the end.
-fn undated(text: &str) -> Option<Signature> {
-    // A clock's colon stands between digits; the one that ends the line does not.
-    let colon = text.char_indices().find(|(at, c)| {
-        *c == ':'
-            && !text
-                .get(at + 1..)
-                .is_some_and(|t| t.starts_with(|d: char| d.is_ascii_digit()))
-    });
-    let (head, rest) = match colon {
-        Some((at, _)) => {
-            let tail = text.get(at + 1..)?.trim_start_matches(is_room);
-            (text.get(..at)?, text.len() - tail.len())
-        }
-        None => (text, text.len()),
+    let unread = Signature {
+        unread: by,
+        ..plain(start)
     };
-    let head = head.trim_matches(|c| is_room(c) || "()[].,".contains(c));
-    if is_any_name(head) && !head.contains(',') {
-        return Some(Signature {
-            author: Some(head.to_owned()),
-            rest,
-            ..Signature::default()
-        });
-    }
-    // The rest of the line after the name is a time of some kind.
-    let cut = head
-        .char_indices()
-        .filter(|(_, c)| is_room(*c) || ",(|·–—".contains(*c))
-        .map(|(at, _)| at)
-        .find(|at| {
-            let tail = head
-                .get(*at..)
-                .unwrap_or_default()
-                .trim_start_matches(|c| is_room(c) || ",(|·–—-".contains(c));
-            let (first, after) = words::first(tail);
-            let told = words::is_at(&first) && after.starts_with(is_room);
-            let timed = tail.contains(|c: char| c.is_ascii_digit());
-            (told && is_any_name(head.get(..*at).unwrap_or_default()))
-                || (timed && !told && tail.starts_with(|c: char| c.is_ascii_digit()))
-        })?;
-    let name = head
-        .get(..cut)?
-        .trim_end_matches(|c| is_room(c) || c == ',');
-    let (name, known) = if is_any_name(name) {
-        (Some(name.to_owned()), true)
-    } else {
-        (None, false)
-    };
-    known.then_some(Signature {
-        author: name,
-        unread_time: true,
-        rest,
-        ..Signature::default()
-    })
+    dated_by(bare, is_any_name, false).map_or(unread, |found| offset(found, bare))
 }
 
 #[cfg(test)]
@@ -485,6 +463,43 @@ mod tests {
                 "Well said",
             ),
             ("by Ada Holm, 2 hours ago", Some("Ada Holm"), false, ""),
+            ("by June at 2020-06-24 10:15", Some("June"), true, ""),
+            ("by Sun on 24 June 2020:", Some("Sun"), true, ""),
+            ("by Di at 13.05.2020 09:10", Some("Di"), true, ""),
+            ("by Al at 3:45 pm on May 4, 2020", Some("Al"), true, ""),
+            ("by A at 2020-06-24", Some("A"), true, ""),
+            ("by May", Some("May"), false, ""),
+            (
+                "by Eve (Staff) at 24 June 2020",
+                Some("Eve (Staff)"),
+                true,
+                "",
+            ),
+            (
+                "by Eve (Staff) at 5/4/2020 10:00 AM",
+                Some("Eve (Staff)"),
+                false,
+                "",
+            ),
+            (
+                "by Eve [Staff], (24 June 2020)",
+                Some("Eve [Staff]"),
+                true,
+                "",
+            ),
+            (
+                "by Cy at the Dock at 10 o'clock",
+                Some("Cy at the Dock"),
+                false,
+                "",
+            ),
+            ("(Monday)", None, false, "(Monday)"),
+            (
+                "by Dave at noon was silly, I said",
+                None,
+                false,
+                "by Dave at noon was silly, I said",
+            ),
         ] {
             let found = after_word(line);
             assert_eq!(

@@ -82,6 +82,12 @@ impl<'a> Run<'a> {
                 self.skips.push((self.place, skip));
                 Ok(())
             }
+            Item::SkippedComment(skip) => {
+                self.report.comments.read += 1;
+                self.report.comments.skipped += 1;
+                self.skips.push((self.place, skip));
+                Ok(())
+            }
         }
     }
 
@@ -99,7 +105,6 @@ impl<'a> Run<'a> {
     }
 
     async fn article(&mut self, item: ArticleItem) -> Result<(), Refusal> {
-        self.report.articles += 1;
         let (key, record) = (item.key.clone(), record_of(&item.headline));
         // Its comments so far belong to the state before this one.
         self.flush(&key).await?;
@@ -134,6 +139,7 @@ impl<'a> Run<'a> {
             self.stored |= done.published.as_what != PublishedAs::Unchanged;
             Some(done.published.id)
         };
+        self.report.articles += 1;
         let target = self.targets.entry(key).or_default();
         (target.id, target.refused) = (id, None);
         Ok(())

@@ -187,7 +187,7 @@ async fn comments_without_an_article_are_skipped() {
     ];
     for dry_run in [true, false] {
         let report = import(&t, items.clone(), dry_run).await;
-        assert_eq!((report.batch, report.articles), (None, 1));
+        assert_eq!((report.batch, report.articles), (None, 0));
         assert_eq!((report.comments.read, report.comments.skipped), (2, 2));
         let told: Vec<&str> = report.skips.iter().map(|s| s.reason.as_str()).collect();
         assert_eq!(
@@ -198,6 +198,29 @@ async fn comments_without_an_article_are_skipped() {
                 "its article is not here",
             ]
         );
+    }
+}
+
+#[tokio::test]
+async fn a_comment_that_its_reader_skipped_counts_as_read() {
+    let t = TestNewsroom::new().await;
+    let skipped = |record: &str| Skip {
+        record: record.to_owned(),
+        reason: "it has no text".to_owned(),
+    };
+    let items = vec![
+        Item::Article(item("a")),
+        Item::SkippedComment(skipped("comment 1, line 5")),
+        Item::Comment(comment("2", None, "Here.")),
+        Item::Skip(skipped("line 9")),
+    ];
+    for dry_run in [true, false] {
+        let report = import(&t, items.clone(), dry_run).await;
+        let tally = report.comments;
+        assert_eq!((tally.read, tally.stored, tally.skipped), (2, 1, 1));
+        assert_eq!(report.articles, 1);
+        let records: Vec<&str> = report.skips.iter().map(|s| s.record.as_str()).collect();
+        assert_eq!(records, ["comment 1, line 5", "line 9"]);
     }
 }
 
