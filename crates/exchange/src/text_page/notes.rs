@@ -57,6 +57,30 @@ pub(super) fn unread(drafts: &[Draft]) -> Vec<Skip> {
             ),
         });
     }
+    let astray: Vec<(usize, String)> = signed()
+        .filter_map(|(line, signed)| {
+            let path: Vec<String> = signed.answers?.iter().map(u32::to_string).collect();
+            Some((line, path.join(".")))
+        })
+        .collect();
+    if let Some((first, _)) = astray.first() {
+        let mut numbers: Vec<&str> = astray
+            .iter()
+            .take(QUOTED)
+            .map(|(_, number)| number.as_str())
+            .collect();
+        if astray.len() > QUOTED {
+            numbers.push("…");
+        }
+        notes.push(Skip {
+            record: record(*first),
+            reason: format!(
+                "{}, first here, could not be put under what the page says is answered: {}",
+                comments(astray.len()),
+                numbers.join(", ")
+            ),
+        });
+    }
     notes
 }
 
@@ -88,7 +112,9 @@ pub(super) fn untimed(items: &mut [Item]) -> Option<Skip> {
         mixed |= list.timed && list.untimed;
     }
     let reason = match (mixed, backwards) {
-        (true, _) => "the times of this page could not all be read, so none was kept; its order was",
+        (true, _) => {
+            "the times of this page could not all be read, so none was kept; its order was"
+        }
         (false, true) => {
             "the times of this page run against its order, so none was kept; its order was"
         }

@@ -13,7 +13,8 @@ pub(super) struct Signature {
     pub(super) unread_time: Option<String>,
     /// Whether “by” stands there, and what follows it is no name with a time: it stays in the text.
     pub(super) unread: bool,
-    /// The number of the comment it answers, where the line says so.
+    /// The number of the comment it answers, where the line says so; once the comment is placed,
+    /// only if it stands elsewhere than under that one.
     pub(super) answers: Option<Vec<u32>>,
     /// The byte of the line where the text begins, after the signature.
     pub(super) rest: usize,
@@ -493,6 +494,7 @@ mod tests {
                 false,
                 "",
             ),
+            ("by  at ", None, false, "by  at "),
             ("(Monday)", None, false, "(Monday)"),
             (
                 "by Dave at noon was silly, I said",

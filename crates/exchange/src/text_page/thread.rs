@@ -277,9 +277,12 @@ impl Reader<'_, '_> {
     /// Takes what follows “Comment 3” out of the text of the comment just opened.
     fn sign(&mut self, at: usize, rest: usize) {
         let line = self.page.text(at).get(rest..).unwrap_or_default();
-        let signed = signature::after_word(line);
+        let mut signed = signature::after_word(line);
         if let Some(draft) = self.thread.drafts.last_mut() {
             draft.text = line.get(signed.rest..).unwrap_or_default().to_owned();
+            signed.answers.take_if(|path| {
+                draft.parent.is_some() && self.by_path.get(&*path) == draft.parent.as_ref()
+            });
             draft.signature = Some(signed);
         }
     }
@@ -326,6 +329,11 @@ impl Reader<'_, '_> {
                 let parent = self.by_path.get(path).copied();
                 let part = self.under(at, mark, parent, None);
                 self.sign(at, mark.rest);
+                if parent.is_none()
+                    && let Some(draft) = self.thread.drafts.last_mut()
+                {
+                    draft.signature.get_or_insert_default().answers = Some(path.clone());
+                }
                 Some(part)
             }
         }

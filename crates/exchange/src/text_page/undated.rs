@@ -21,7 +21,9 @@ pub(super) fn undated(text: &str, by: bool) -> Option<Signature> {
         None => (text, text.len()),
     };
     let head = without_brackets(head);
-    let is_name = |name: &str| is_any_name(name) && (by || is_name(name) || !is_like_name(name));
+    let is_name = |name: &str| {
+        !words::is_at(name) && is_any_name(name) && (by || is_name(name) || !is_like_name(name))
+    };
     if is_name(head) && !head.contains(',') {
         return Some(Signature {
             author: Some(head.to_owned()),

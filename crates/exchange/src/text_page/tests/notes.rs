@@ -133,3 +133,17 @@ fn a_comment_that_is_skipped_is_one() {
         ]
     );
 }
+
+#[test]
+fn a_reply_to_what_is_not_there_is_said() {
+    let items = headed(&[
+        "by Ada",
+        "by Bo, in reply to comment 1",
+        "by Cy, in reply to comment 9",
+    ]);
+    let [("line 15", told), ..] = reasons(&items)[..] else {
+        panic!("{:?}", reasons(&items))
+    };
+    assert!(told.ends_with("is answered: 9"), "{told}");
+    assert_eq!(told_back(&items).len(), 3);
+}
