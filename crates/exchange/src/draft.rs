@@ -149,7 +149,7 @@ fn key(item: &ArticleItem, feed_id: Option<&str>) -> String {
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph)
         .map(|block| block.text.as_str());
-    article_key(&item.headline, first)
+    article_key(&item.headline, first, item.published_at)
 }
 
 /// The absolute `http` or `https` address that `text` means, without its fragment.

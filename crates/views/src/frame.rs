@@ -45,6 +45,11 @@ impl<'a> Frame<'a> {
         text::right_to_left(&self.site.language)
     }
 
+    /// The direction of the page's own words, which is not always that of an article.
+    pub(crate) fn direction(&self) -> &'static str {
+        text::direction(&self.site.language)
+    }
+
     pub(crate) fn absolute_front(&self) -> String {
         self.absolute(&Address::Front)
     }

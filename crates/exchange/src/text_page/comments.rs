@@ -1,5 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use rejoinder_domain::{CommentStatus, Role, Skip, limits};
 use sha2::{Digest, Sha256};
 
@@ -278,8 +279,13 @@ impl Keys {
     }
 }
 
-/// Names an article by what it says first.
-pub(crate) fn article_key(headline: &str, first: Option<&str>) -> String {
+/// Names an article by what it says first and when it was published: a column has the same headline
+/// and opening every week, but not the same date.
+pub(crate) fn article_key(
+    headline: &str,
+    first: Option<&str>,
+    published_at: Option<Timestamp>,
+) -> String {
     let mut hash = Sha256::new();
     for part in [headline, first.unwrap_or_default()] {
         for word in part.split_whitespace() {
@@ -287,6 +293,9 @@ pub(crate) fn article_key(headline: &str, first: Option<&str>) -> String {
             hash.update(" ");
         }
         hash.update("\n");
+    }
+    if let Some(at) = published_at {
+        hash.update(at.to_string());
     }
     let found: [u8; 32] = hash.finalize().into();
     format!("text:{}", short(&found))

@@ -262,7 +262,11 @@ fn article(
         // A headline that had to be cut is told whole, as the first paragraph.
         paragraphs.insert(0, whole.to_owned());
     }
-    item.key = comments::article_key(&item.headline, paragraphs.first().map(String::as_str));
+    item.key = comments::article_key(
+        &item.headline,
+        paragraphs.first().map(String::as_str),
+        item.published_at,
+    );
     item.blocks = rejoinder_markup::article_text(&paragraphs)
         .into_iter()
         .map(|block| BlockItem {

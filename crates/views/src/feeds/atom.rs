@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use rejoinder_domain::{Address, Article, ArticleSummary, Comment, Number};
 
-use super::{about, appeared, changed, published, title_of, written};
+use super::{about, changed, published, title_of};
 use crate::Frame;
 use crate::moment::rfc3339;
 use crate::text::escaped;
@@ -30,7 +30,7 @@ pub fn site_atom(frame: Frame<'_>, articles: &[ArticleSummary]) -> String {
             title: &article.headline,
             page: &address,
             author: article.byline.as_deref(),
-            published: appeared(article),
+            published: article.published_at,
             updated: article.updated_at,
             language: Some(&article.language),
         });
@@ -66,7 +66,7 @@ pub fn comments_atom(frame: Frame<'_>, article: &Article, comments: &[Comment]) 
             title: &title_of(article, comment),
             page: &address(&comment.number),
             author: comment.author.as_ref().map(|author| author.name.as_str()),
-            published: written(comment),
+            published: comment.created_at,
             updated: changed(comment),
             language: comment.language.as_deref(),
         });
@@ -94,7 +94,7 @@ struct Entry<'a> {
     title: &'a str,
     page: &'a str,
     author: Option<&'a str>,
-    published: Timestamp,
+    published: Option<Timestamp>,
     updated: Timestamp,
     language: Option<&'a str>,
 }
@@ -130,7 +130,7 @@ impl Feed {
         }
         self.text("id", Some(&entry.id));
         self.text("title", Some(entry.title));
-        self.text("published", Some(&rfc3339(entry.published)));
+        self.text("published", entry.published.map(rfc3339).as_deref());
         self.text("updated", Some(&rfc3339(entry.updated)));
         self.link("alternate", "text/html", entry.page);
         if let Some(author) = entry.author {

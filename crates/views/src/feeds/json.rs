@@ -1,7 +1,7 @@
 use rejoinder_domain::{Address, Article, ArticleSummary, Comment};
 use serde::Serialize;
 
-use super::{about, appeared, changed, published, title_of, written};
+use super::{about, changed, published, title_of};
 use crate::Frame;
 use crate::moment::rfc3339;
 
@@ -19,7 +19,7 @@ pub fn site_json(frame: Frame<'_>, articles: &[ArticleSummary]) -> String {
         // an item has to have a text, be it as short as its title
         content_text: Some(article.standfirst.as_ref().unwrap_or(&article.headline)),
         content_html: None,
-        date_published: rfc3339(appeared(article)),
+        date_published: article.published_at.map(rfc3339),
         date_modified: rfc3339(article.updated_at),
         authors: person(article.byline.as_deref()),
         language: Some(&article.language),
@@ -44,7 +44,7 @@ pub fn comments_json(frame: Frame<'_>, article: &Article, comments: &[Comment]) 
         title: title_of(article, comment),
         content_text: Some(&comment.body.text),
         content_html: Some(comment.body.html.as_str()),
-        date_published: rfc3339(written(comment)),
+        date_published: comment.created_at.map(rfc3339),
         date_modified: rfc3339(changed(comment)),
         authors: person(comment.author.as_ref().map(|author| author.name.as_str())),
         language: comment.language.as_deref(),
@@ -82,7 +82,8 @@ struct Item<'a> {
     content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_text: Option<&'a str>,
-    date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
     date_modified: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Person<'a>>,

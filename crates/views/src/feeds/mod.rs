@@ -9,7 +9,7 @@ pub use json::{comments_json, site_json};
 pub use sitemap::{robots, sitemap, sitemap_index};
 
 use jiff::Timestamp;
-use rejoinder_domain::{Article, ArticleSummary, Comment, CommentStatus};
+use rejoinder_domain::{Article, Comment, CommentStatus};
 
 /// What a feed shows: never a comment that the page would not.
 fn published(comments: &[Comment]) -> impl Iterator<Item = &Comment> {
@@ -24,10 +24,6 @@ fn written(comment: &Comment) -> Timestamp {
 
 fn changed(comment: &Comment) -> Timestamp {
     comment.edited_at.unwrap_or_else(|| written(comment))
-}
-
-fn appeared(article: &ArticleSummary) -> Timestamp {
-    article.published_at.unwrap_or(article.received_at)
 }
 
 fn title_of(article: &Article, comment: &Comment) -> String {

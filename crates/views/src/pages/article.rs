@@ -111,7 +111,10 @@ impl<'a> ArticlePage<'a> {
 
     /// What stands in place of the comments when there are none.
     fn none(&self) -> Option<&'static str> {
-        if self.cursor_given {
+        if !self.own.is_empty() {
+            // His own stands above; to call him the first would be odd.
+            None
+        } else if self.cursor_given {
             Some("There are no more comments.")
         } else if self.order == Order::Picks {
             Some("The editors have not picked a comment here yet.")

@@ -178,14 +178,17 @@ impl Incoming {
         let mut read = match self.source {
             Source::File(bytes, format) => read_articles(None, &bytes, format, self.base.as_ref())
                 .map_err(|error| Failure::new(Kind::Invalid, sentence(&error.to_string())))?,
-            Source::Story(story) => ReadArticles {
-                articles: vec![ArticleItem {
-                    key: self.fields.key(),
+            Source::Story(story) => {
+                let mut item = ArticleItem {
                     blocks: story.blocks()?,
                     ..ArticleItem::default()
-                }],
-                skips: Vec::new(),
-            },
+                };
+                item.key = self.fields.key(&item);
+                ReadArticles {
+                    articles: vec![item],
+                    skips: Vec::new(),
+                }
+            }
         };
         for item in &mut read.articles {
             self.fields.apply(item);
@@ -246,8 +249,8 @@ fn has_title(html: &str) -> bool {
 
 impl Fields {
     /// What the article is found by again: the address of the original, else the place that was
-    /// asked for, else its headline.
-    fn key(&self) -> String {
+    /// asked for, else its headline, date and first paragraph.
+    fn key(&self, item: &ArticleItem) -> String {
         let original = self.canonical_url.as_ref().or_else(|| {
             let credit = self.credit.as_ref()?;
             credit.url.as_ref()
@@ -257,7 +260,17 @@ impl Fields {
             (None, Some(slug)) => format!("slug:{slug}"),
             (None, None) => {
                 let headline = self.headline.as_deref().unwrap_or_default();
-                format!("headline:{}", hex::encode(digest(&[headline.trim()])))
+                let date = self.published_at.map(|at| at.to_string());
+                let first = item.blocks.iter().map(|block| block.text.as_str());
+                let parts = [
+                    headline.trim(),
+                    &date.unwrap_or_default(),
+                    first
+                        .into_iter()
+                        .find(|text| !text.is_empty())
+                        .unwrap_or_default(),
+                ];
+                format!("headline:{}", hex::encode(digest(&parts)))
             }
         }
     }
