@@ -16,6 +16,7 @@ export async function startSite() {
   const binary = process.env.REJOINDER_BINARY ?? `${root}/target/debug/rejoinder`;
   const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { RUST_LOG: 'warn', ...process.env },
   });
   const address = await new Promise((resolve, reject) => {
     let text = '';
