@@ -2,6 +2,7 @@
 
 use rejoinder_domain::{BlockKind, limits};
 
+use crate::article::caption::part_credit;
 use crate::article::{Marked, MarkedPicture};
 use crate::letters::visible;
 use crate::sanitiser::Voice;
@@ -231,7 +232,8 @@ impl Blocks {
     pub(super) fn finish(mut self) -> Vec<Marked> {
         self.put_growing();
         for block in &mut self.done {
-            if let Some(picture) = &block.picture {
+            if let Some(picture) = &mut block.picture {
+                part_credit(picture);
                 block.text = picture
                     .caption
                     .clone()
