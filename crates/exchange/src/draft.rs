@@ -14,7 +14,7 @@ use crate::{ArticleItem, BlockItem, PictureItem, ReadError};
 pub(crate) struct Draft {
     /// What was gathered; its lines may still be dirty.
     pub(crate) item: ArticleItem,
-    /// A feed's name for it, where it has no address.
+    /// What its source calls it, where it has no address: a feed’s or the front matter’s id.
     pub(crate) feed_id: Option<String>,
     /// What could not be understood.
     pub(crate) skips: Vec<Skip>,

@@ -337,3 +337,30 @@ fn the_fuzzers_seeds_are_met_calmly() {
         assert!(count > 5, "the corpus of {target} went missing");
     }
 }
+
+#[test]
+fn an_id_names_the_article_whatever_else_changes() {
+    let key = |text: &str| {
+        rejoinder_exchange::markdown_article(text).unwrap().articles[0]
+            .key
+            .clone()
+    };
+    let first = key("---\nid: mill-7\ntitle: The mill\n---\nIt turns.");
+    let later = key("---\nid: mill-7\ntitle: The old mill\nslug: old-mill\n---\nIt turned.");
+    assert_eq!(first, later);
+    assert_ne!(first, key("---\ntitle: The mill\n---\nIt turns."));
+}
+
+#[test]
+fn a_column_of_another_day_is_another_article() {
+    let key = |date: &str| {
+        let text = format!("---\ntitle: Postbag\ndate: {date}\n---\nLetters to the editor.\n");
+        rejoinder_exchange::markdown_article(&text)
+            .unwrap()
+            .articles[0]
+            .key
+            .clone()
+    };
+    assert_ne!(key("2025-06-01"), key("2025-06-08"));
+    assert_eq!(key("2025-06-01"), key("2025-06-01"));
+}

@@ -38,6 +38,8 @@ const SECTION: &[&str] = &["section", "category", "categories", "rubric", "kicke
 const CANONICAL: &[&str] = &["canonical", "canonicalurl"];
 const LANGUAGE: &[&str] = &["language", "lang", "locale"];
 const SLUG: &[&str] = &["slug"];
+/// Finds the article again when headline, date and address change.
+const ID: &[&str] = &["id", "guid", "uuid"];
 const CORRECTION: &[&str] = &["correction", "corrections"];
 const ALIASES: &[&str] = &["aliases", "alias", "redirectfrom"];
 const CREDIT: &[&str] = &["credit", "source"];
@@ -82,6 +84,7 @@ pub(crate) fn apply(front: FrontMatter<'_>, draft: &mut Draft) -> Result<(), Rea
     draft.item.byline = byline(&mut fields);
     draft.item.section = fields.first(SECTION);
     draft.item.slug = fields.text(SLUG);
+    draft.feed_id = fields.text(ID);
     draft.item.correction = fields.joined(CORRECTION);
     draft.item.aliases = fields.all(ALIASES);
     if let Some(text) = fields.text(PUBLISHED) {
