@@ -82,6 +82,9 @@ export const keep = (form) => {
     box.value = kept.body.includes(came) ? kept.body : `${kept.body.trimEnd()}\n\n${box.value}`;
     token.value = kept.token;
     count();
+  } else {
+    // a secret of this browser's: whoever sends it again is the same writer
+    token.value = crypto.randomUUID?.() ?? token.value;
   }
   if (name && !name.value) name.value = read(localStorage, "name") ?? "";
   box.addEventListener("input", save);

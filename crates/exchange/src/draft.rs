@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::dates::read_date;
 use crate::text_page::article_key;
-use crate::{ArticleItem, BlockItem, PictureItem, ReadError};
+use crate::{ArticleItem, BlockItem, ReadError};
 
 /// An article as its reader gathers it, with what could not be understood on the way.
 #[derive(Debug, Default)]
@@ -213,20 +213,7 @@ pub(crate) fn join_names<S: AsRef<str>>(names: &[S]) -> Option<String> {
 
 /// Marked-up blocks as an article has them.
 pub(crate) fn blocks(marked: Vec<Marked>) -> Vec<BlockItem> {
-    marked
-        .into_iter()
-        .map(|block| BlockItem {
-            kind: block.kind,
-            text: block.text,
-            html: block.html,
-            picture: block.picture.map(|picture| PictureItem {
-                source: picture.source,
-                alt: picture.alt,
-                caption: picture.caption,
-                credit: picture.credit,
-            }),
-        })
-        .collect()
+    marked.into_iter().map(BlockItem::from).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 use rejoinder_domain::{BlockKind, CommentStatus, Credit, Role, SafeHtml, Skip};
+use rejoinder_markup::Marked;
 
 /// One thing found in a source, in an order in which it can be stored: an article before its
 /// comments, a comment before its replies.
@@ -60,6 +61,22 @@ pub struct BlockItem {
     pub html: SafeHtml,
     /// Where the picture is to be had, if it is one.
     pub picture: Option<PictureItem>,
+}
+
+impl From<Marked> for BlockItem {
+    fn from(block: Marked) -> Self {
+        Self {
+            kind: block.kind,
+            text: block.text,
+            html: block.html,
+            picture: block.picture.map(|picture| PictureItem {
+                source: picture.source,
+                alt: picture.alt,
+                caption: picture.caption,
+                credit: picture.credit,
+            }),
+        }
+    }
 }
 
 /// A picture before it is fetched and encoded anew.

@@ -1,4 +1,5 @@
-use rejoinder_domain::{ArticleId, Author, CommentId, Role, Site, Viewer};
+use jiff::{SignedDuration, Timestamp};
+use rejoinder_domain::{ArticleId, Author, Comment, CommentId, Guest, Role, Site, Viewer};
 use rejoinder_store::{NewComment, Posted, StoreError};
 
 use crate::{Accepted, Draft, Field, Newsroom, Poster, Preview, Refusal};
@@ -69,6 +70,39 @@ impl Newsroom {
             comment: conceal::comment(comment, &viewer),
             again,
         })
+    }
+
+    /// The comment in which a guest said the very same under the same name in the same place
+    /// within the last hour, if there is one that he has not taken back.
+    ///
+    /// # Errors
+    /// When the store can't be asked.
+    pub async fn said_already(
+        &self,
+        site: &Site,
+        article: ArticleId,
+        draft: &Draft,
+        guest: Guest,
+    ) -> Result<Option<Comment>, Refusal> {
+        const LOOKED_AT: usize = 20;
+        let Ok(admitted) = admission::admit(draft) else {
+            return Ok(None);
+        };
+        let hour = SignedDuration::from_hours(1);
+        let since = self.now().checked_sub(hour).unwrap_or(Timestamp::MIN);
+        let latest = self
+            .store()
+            .comments_of(site.id, article, guest, LOOKED_AT)
+            .await?;
+        let same = latest.into_iter().find(|comment| {
+            let answers = comment.answers.clone().or_else(|| comment.number.parent());
+            let name = comment.author.as_ref().map(|author| &author.name);
+            comment.received_at >= since
+                && answers == draft.parent
+                && name == Some(&admitted.name)
+                && comment.body.source == admitted.body.source
+        });
+        Ok(same.map(|comment| conceal::comment(comment, &Viewer::Guest(guest))))
     }
 
     /// What a draft would look like; nothing is kept.

@@ -186,12 +186,9 @@ pub(crate) async fn post(
         body: new.body,
         revision: new.revision,
     };
-    let key = key(&headers)?.map(|key| digest(&["api", &key, &id.to_string()]));
+    let key = key(&headers)?;
     let known = match &key {
-        Some(key) => {
-            let address = client_address(&extensions);
-            visitor.known_by(&app, &digest(&[&hex::encode(key), &address]))
-        }
+        Some(key) => visitor.known_by(&app, key),
         None => visitor.known(&app),
     };
     // A comment that is not there for the writer can't be told from one that never was.
@@ -206,7 +203,12 @@ pub(crate) async fn post(
         }
     }
     let idempotency = key.map(|key| Idempotency {
-        key: digest(&[&hex::encode(key), &hex::encode(known.guest.0)]),
+        key: digest(&[
+            "api",
+            &key,
+            &id.to_string(),
+            &known.or_address(&client_address(&extensions), visitor, &key),
+        ]),
         request: digest(&[
             &draft
                 .parent

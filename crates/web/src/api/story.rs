@@ -188,20 +188,7 @@ fn within(kind: BlockKind, html: &str) -> String {
 }
 
 fn items(marked: Vec<Marked>) -> Vec<BlockItem> {
-    marked
-        .into_iter()
-        .map(|block| BlockItem {
-            kind: block.kind,
-            text: block.text,
-            html: block.html,
-            picture: block.picture.map(|picture| PictureItem {
-                source: picture.source,
-                alt: picture.alt,
-                caption: picture.caption,
-                credit: picture.credit,
-            }),
-        })
-        .collect()
+    marked.into_iter().map(BlockItem::from).collect()
 }
 
 fn wrong(sentence: String) -> Failure {

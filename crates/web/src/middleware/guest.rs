@@ -40,12 +40,17 @@ impl Visitor {
         self.or_new(app, || app.newsroom.new_guest_secret())
     }
 
-    /// The guest; a new one is the same each time this request is sent, so that whoever sends it
-    /// again because the answer was lost is still the writer of what it made.
-    pub(crate) fn known_by(self, app: &App, request: &[u8; 32]) -> KnownGuest {
+    /// The guest. A new one is the same each time the same key comes, so that whoever sends a
+    /// request again because the answer was lost is still the writer of what it made. Only a key
+    /// that nobody else can guess makes that safe: the text, the name and the stamp of a page are
+    /// there for all to read, and a network address can be everybody's.
+    pub(crate) fn known_by(self, app: &App, key: &str) -> KnownGuest {
         self.or_new(app, || {
-            let secret = digest(&[&app.retry_secret, &hex::encode(request)]);
-            URL_SAFE_NO_PAD.encode(secret)
+            if is_unguessable(key) {
+                URL_SAFE_NO_PAD.encode(digest(&[&app.retry_secret, key]))
+            } else {
+                app.newsroom.new_guest_secret()
+            }
         })
     }
 
@@ -62,6 +67,12 @@ impl Visitor {
     }
 }
 
+/// Whether a key is long enough to be a secret of the client that sent it, such as a UUID.
+fn is_unguessable(key: &str) -> bool {
+    const SHORTEST: usize = 32;
+    key.len() >= SHORTEST
+}
+
 /// A guest who is about to do something.
 #[derive(Debug, Clone)]
 pub(crate) struct KnownGuest {
@@ -70,6 +81,16 @@ pub(crate) struct KnownGuest {
 }
 
 impl KnownGuest {
+    /// Whoever it is that a retry must come from to be one: a guest by his secret or his key, a
+    /// stranger by the network address until the first answer makes him a guest.
+    pub(crate) fn or_address(&self, address: &str, visitor: Visitor, key: &str) -> String {
+        if visitor.0.guest().is_some() || is_unguessable(key) {
+            hex::encode(self.guest.0)
+        } else {
+            address.to_owned()
+        }
+    }
+
     /// The answer, with the cookie if the guest is new.
     pub(crate) fn keep(self, response: impl IntoResponse) -> Response {
         let mut response = response.into_response();

@@ -138,18 +138,23 @@ pub(crate) async fn post(
         &draft.name,
         &draft.body,
     ]);
-    // The stamp is everybody's; who writes makes the difference. A stranger is told from others by
-    // his network address until the first answer makes him a guest.
-    let known = visitor.known_by(&app, &digest(&[&hex::encode(form), &address]));
-    let key = digest(&[&hex::encode(form), &hex::encode(known.guest.0)]);
+    // The stamp of a page is everybody's, so who writes makes the difference.
+    let known = visitor.known_by(&app, &shown.token);
+    let who = known.or_address(&address, visitor, &shown.token);
+    let key = digest(&[&hex::encode(form), &who]);
     match once(&app, &article, &draft, known.guest, key).await {
         Ok(comment) if comment.status == CommentStatus::Held && comment.guest.is_none() => {
             Ok(Cached(CachePolicy::Private, Html(arrived(&app, &article))).into_response())
         }
         Ok(comment) => {
             let viewer = Viewer::Guest(known.guest);
-            let to = destination(&app, &article, &comment, &viewer).await;
-            Ok(known.keep(Redirect::to(&to)))
+            let to = Redirect::to(&destination(&app, &article, &comment, &viewer).await);
+            // A stranger whose comment was here already is not its writer.
+            if comment.guest == Some(known.guest) {
+                Ok(known.keep(to))
+            } else {
+                Ok(to.into_response())
+            }
         }
         Err(refusal) => Ok(refused(refusal, shown, answer)),
     }
@@ -164,6 +169,14 @@ async fn once(
     guest: Guest,
     mut key: [u8; 32],
 ) -> Result<Comment, Refusal> {
+    // A stranger is a guest from his first answer on, so that his second try has another key.
+    if let Some(comment) = app
+        .newsroom
+        .said_already(&app.site, article.id, draft, guest)
+        .await?
+    {
+        return Ok(comment);
+    }
     loop {
         let idempotency = Some(Idempotency { key, request: key });
         let poster = Poster { guest, idempotency };

@@ -159,8 +159,28 @@ async fn two_readers_can_say_the_same_under_the_same_name() {
 }
 
 #[tokio::test]
-async fn whoever_sends_it_again_after_a_lost_answer_is_its_writer() {
-    let (site, anna, _) = TestSite::start().await;
+async fn whoever_sends_it_again_with_its_own_key_is_its_writer() {
+    let (site, anna, boris) = TestSite::start().await;
+    site.article("night-ferry").await;
+    let form = anna
+        .get("/2026/11/night-ferry")
+        .await
+        .form("form.write")
+        .set("name", "Anna")
+        .set("body", "Once.")
+        .set("token", "423d7a38-5d1f-4a5e-9c1b-0f2f3a6b7c8d");
+    anna.submit(&form).await;
+    anna.forget();
+    anna.submit(&form).await;
+    let edit = anna.get("/2026/11/night-ferry/comments/1/edit").await;
+    assert_eq!(edit.status, 200);
+    let other = boris.get("/2026/11/night-ferry/comments/1/edit").await;
+    assert_eq!(other.status, 403);
+}
+
+#[tokio::test]
+async fn what_the_page_shows_makes_nobody_the_writer_of_a_comment() {
+    let (site, anna, boris) = TestSite::start().await;
     site.article("night-ferry").await;
     let form = anna
         .get("/2026/11/night-ferry")
@@ -169,10 +189,18 @@ async fn whoever_sends_it_again_after_a_lost_answer_is_its_writer() {
         .set("name", "Anna")
         .set("body", "Once.");
     anna.submit(&form).await;
-    anna.forget();
-    anna.submit(&form).await;
-    let edit = anna.get("/2026/11/night-ferry/comments/1/edit").await;
-    assert_eq!(edit.status, 200);
+    // Boris reads it, loads the same page and sends the very same, from the same address.
+    boris.submit(&form).await;
+    for act in ["edit", "withdraw"] {
+        let page = format!("/2026/11/night-ferry/comments/1/{act}");
+        assert_eq!(boris.get(&page).await.status, 403, "{act}");
+    }
+    assert_eq!(
+        anna.get("/2026/11/night-ferry/comments/1/edit")
+            .await
+            .status,
+        200
+    );
 }
 
 #[tokio::test]
