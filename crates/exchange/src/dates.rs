@@ -11,7 +11,7 @@ const LATEST_YEAR: i16 = 2200;
 
 /// The moment `text` names; without a zone it is taken as UTC, without a time as midnight.
 /// None for what is no date, is one of two possible dates, or lies where no article does.
-pub(crate) fn read_date(text: &str) -> Option<Timestamp> {
+pub fn read_date(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.is_empty() || text.len() > 100 {
         return None;

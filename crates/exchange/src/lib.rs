@@ -48,6 +48,7 @@ mod plain;
 mod read;
 mod text_page;
 
+pub use dates::read_date;
 pub use decode::{Decoded, decode};
 pub use feed::feed_articles;
 pub use html::html_article;

@@ -1,7 +1,9 @@
 //! What a CMS sends: fields, or a file in one of the forms that are read.
 
 use rejoinder_domain::{Credit, DiscussionState};
-use rejoinder_exchange::{ArticleFormat, ArticleItem, FormatError, ReadArticles, read_articles};
+use rejoinder_exchange::{
+    ArticleFormat, ArticleItem, FormatError, ReadArticles, read_articles, read_date,
+};
 use serde::Deserialize;
 use url::Url;
 use utoipa::ToSchema;
@@ -46,8 +48,8 @@ pub(crate) struct NewArticleJson {
     /// BCP 47.
     language: Option<String>,
     /// When it was published.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    published_at: Option<jiff::Timestamp>,
+    #[schema(format = DateTime)]
+    published_at: Option<String>,
     /// The last part of the address wanted.
     slug: Option<String>,
     /// What was corrected.
@@ -144,11 +146,33 @@ impl Incoming {
             })?,
         };
         let source = source(&mut new)?;
-        let credit = new.credit.map(|credit| Credit {
-            name: credit.name,
-            terms: credit.terms,
-            url: credit.url,
-        });
+        let credit = match new.credit {
+            None => None,
+            Some(credit) => Some(Credit {
+                name: credit.name,
+                terms: credit.terms,
+                url: credit
+                    .url
+                    .map(|url| address("credit", &url))
+                    .transpose()?
+                    .map(String::from),
+            }),
+        };
+        let published_at = match new.published_at {
+            None => None,
+            Some(text) => Some(read_date(&text).ok_or_else(|| {
+                wrong(
+                    "published_at",
+                    "`published_at` is a date an article can have, such as 2026-11-24T09:10:00Z.",
+                )
+            })?),
+        };
+        if !new.language.as_deref().is_none_or(is_language) {
+            return Err(wrong(
+                "language",
+                "`language` is a tag such as en, de-AT or zh-Hant (BCP 47).",
+            ));
+        }
         let canonical_url = new
             .canonical_url
             .map(|url| address("canonical_url", &url))
@@ -166,7 +190,7 @@ impl Incoming {
                 credit,
                 canonical_url,
                 language: new.language,
-                published_at: new.published_at,
+                published_at,
                 slug: new.slug,
                 correction: new.correction,
             },
@@ -302,6 +326,18 @@ impl Fields {
             item.credit.clone_from(&self.credit);
         }
     }
+}
+
+/// Whether a text has the form of a language tag (RFC 5646, 2.1, loosely).
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && tag.len() <= 35
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 fn address(field: &'static str, text: &str) -> Result<Url, Failure> {
